@@ -1,0 +1,1 @@
+"""Settings, addresses and the database: the only code that knows both sides."""

@@ -1,0 +1,1 @@
+"""What happened: claims grouped with roles, and the tallies over them."""

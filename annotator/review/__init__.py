@@ -1,0 +1,1 @@
+"""Who decided what, and why: the queue, leases, rules and append-only decisions."""

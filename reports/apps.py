@@ -1,0 +1,10 @@
+"""The public app."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """Editions and the pages that show them."""
+
+    name = "reports"
+    default_auto_field = "django.db.models.BigAutoField"
