@@ -1,0 +1,1 @@
+"""Tests of how texts come in and are kept."""
