@@ -1,0 +1,1 @@
+"""Tests of incidents and of the tallies drawn from them."""
