@@ -1,0 +1,21 @@
+"""Table of contents: every stage's models, in the order in which data flows."""
+
+from annotator.checks.models import Flag
+from annotator.claims.models import Claim, ExtractionRun
+from annotator.incidents.models import Incident, IncidentLink
+from annotator.review.models import Decision, Lease
+from annotator.sources.models import Article, Capture, Series, Source
+
+__all__ = [
+    "Article",
+    "Capture",
+    "Claim",
+    "Decision",
+    "ExtractionRun",
+    "Flag",
+    "Incident",
+    "IncidentLink",
+    "Lease",
+    "Series",
+    "Source",
+]

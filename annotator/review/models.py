@@ -1,0 +1,68 @@
+"""Decisions, which are only ever added, and the leases that say who is at work on what."""
+
+from functools import partial
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from annotator.claims.life import Status
+from annotator.claims.models import Claim
+from annotator.claims.vocabulary import choices
+
+
+class Decision(models.Model):
+    """One person's answer to one version of a claim; a change of mind is a further decision."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="decisions")
+    version = models.PositiveIntegerField(help_text="The version of the claim that this decision made.")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
+    outcome = models.CharField(max_length=20, choices=partial(choices, "outcomes"))
+    from_status = models.CharField(max_length=12, choices=Status)
+    to_status = models.CharField(max_length=12, choices=Status)
+    before = models.JSONField(help_text="The values that this decision changed, as they were.")
+    after = models.JSONField(help_text="The values that this decision changed, as they became.")
+    reason_code = models.CharField(max_length=30, blank=True, choices=partial(choices, "rejection_reasons"))
+    note = models.TextField(blank=True)
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["claim_id", "version"]
+        get_latest_by = "version"
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "version"], name="one_decision_per_version_of_a_claim"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="decisions_are_only_added", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()} by {self.actor}"
+
+
+class LeaseQuerySet(models.QuerySet["Lease"]):
+    """Leases as the queue asks for them."""
+
+    def running(self) -> "LeaseQuerySet":
+        """Return the leases that have not expired."""
+        return self.filter(until__gt=timezone.now())
+
+
+class Lease(models.Model):
+    """Who has a claim open, and until when nobody else should decide it."""
+
+    claim = models.OneToOneField(Claim, models.CASCADE, related_name="lease")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="leases")
+    until = models.DateTimeField(db_index=True)
+
+    objects = LeaseQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.claim} held by {self.holder}"
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether the lease still holds."""
+        return self.until > timezone.now()
