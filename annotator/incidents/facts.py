@@ -1,7 +1,7 @@
 """The frozen facts that tallies are computed from: no database, no article text, no other stage.
 
-A fact is one claim as it stood when the tally was asked for, with its place in an incident and what the tally needs to
-know of its source. An edition keeps its facts, so that every published figure can be computed again from them.
+A fact is one claim as it stood when the tally was asked for, with its role in an incident and what the tally
+needs to know of its source. An edition keeps its facts, so that each published figure can be computed again.
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,13 @@ class Number(Frozen):
     min: int
     best: int | None
     max: int | None
+
+    def minus(self, other: "Number") -> "Number":
+        """Return what is left without another number: never below nothing, and open where it was open."""
+        least = 0 if other.max is None else max(0, self.min - other.max)
+        most = None if self.max is None else max(0, self.max - other.min)
+        known = self.best is not None and other.best is not None
+        return Number(least, max(0, (self.best or 0) - (other.best or 0)) if known else None, most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class Fact(Frozen):
     credibility: str = ""
     party: str = ""  # the actor that the source speaks for, "" when it speaks for none
     article_id: int | None = None
+    preferred: bool = False  # the analyst chose its best value for the incident
     reason: str = ""  # why it was held, rejected or set aside, in the person's own words
 
     @property

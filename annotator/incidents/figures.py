@@ -1,10 +1,12 @@
-"""What a tally returns: figures with the claims behind them, and a reason for every claim that is not counted."""
+"""What a tally returns: figures with their claims, and a reason for every claim that is not counted."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from .facts import Fact, Number, Window
+from .facts import Number, Window
 from .frozen import Frozen
+from .measures import Measure
+from .profiles import Profile
 
 RULES_VERSION = "1"
 
@@ -15,80 +17,10 @@ CLAIMED_BY_PARTY = "claimed_by_party"
 DECLARED = "declared"
 CONCEDED = "conceded"
 
-HARM = frozenset(
-    "killed injured arrested abducted released executed displaced missing bodies_found".split()
-)
-COMBINED = "combined"
-
-
-@dataclass(frozen=True, slots=True)
-class Profile(Frozen):
-    """Which claims a tally lets in; `recorded` is what is published, the others answer "what if"."""
-
-    id: str
-    label: str
-    definition: str
-    statuses: tuple[str, ...] = ("verified", "corrected")
-    modalities: tuple[str, ...] = ("asserted",)
-    party_claims: bool = False
-    least_groups: int = 1
-
-
-RECORDED = Profile("recorded", "Recorded", "Every confirmed claim that the counting rules let in.")
-PROFILES = (
-    RECORDED,
-    Profile(
-        "two_sources",
-        "Two sources",
-        "As recorded, with only the incidents that two independent sources report.",
-        least_groups=2,
-    ),
-    Profile(
-        "with_alleged",
-        "With allegations",
-        "As recorded, with allegations counted as if they were asserted.",
-        modalities=("asserted", "alleged"),
-    ),
-    Profile(
-        "with_held",
-        "With held claims",
-        "As recorded, with the claims that are held for a decision.",
-        statuses=("verified", "corrected", "held"),
-    ),
-    Profile(
-        "with_party_claims",
-        "With claims of enemy losses",
-        "As recorded, with what a party to the fighting says of its enemy's losses.",
-        party_claims=True,
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Measure(Frozen):
-    """What is counted: one kind of event or harm, in one unit, for one victim status, never added to another (R6, R15)."""
-
-    kind: str
-    unit: str
-    victim_status: str
-    detail: str = ""  # "rocket by Iranian-backed militias", or "combined"
-
-
-def measure_of(fact: Fact) -> Measure:
-    """Return the measure that a claim speaks of: opposite sides' fire apart (R15), combined harm apart (R14)."""
-    status = (fact.victim_status or "unknown") if fact.kind in HARM else "not_applicable"
-    if fact.combined:
-        kind = "killed" if fact.kind == "injured" else fact.kind
-        return Measure(kind, fact.unit, status, COMBINED)
-    if fact.kind == "projectile_fired":
-        detail = fact.weapon or "projectile"
-        return Measure(fact.kind, fact.unit, status, f"{detail} by {fact.actor}" if fact.actor else detail)
-    return Measure(fact.kind, fact.unit, status)
-
 
 @dataclass(frozen=True, slots=True)
 class Part(Frozen):
-    """A share of a figure that its sources name ("including 40 children"); it is never added to the total (R7)."""
+    """A share of a figure that its sources name ("including 40 children"), never added to the total (R7)."""
 
     age_group: str
     sex: str
@@ -132,6 +64,7 @@ class Figure(Frozen):
     party: str = ""
     outside_window: bool = False  # allegations about another time, reported again
     breakdown: tuple[Part, ...] = ()
+    none_reports: tuple[int, ...] = ()  # the claims that say so; each is also excluded under R12
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +112,12 @@ class Tally(Frozen):
     rules_version: str = RULES_VERSION
 
     def figure(
-        self, measure: Measure, column: str = RECORDED_COLUMN, *, party: str = "", outside_window: bool = False
+        self,
+        measure: Measure,
+        column: str = RECORDED_COLUMN,
+        *,
+        party: str = "",
+        outside_window: bool = False,
     ) -> Figure | None:
         """Return the figure of a measure in a column, or None when the tally has none."""
         wanted = (measure, column, party, outside_window)

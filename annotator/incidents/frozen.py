@@ -1,13 +1,12 @@
 """Frozen dataclasses that go to JSON and come back equal.
 
-Keys are sorted and nothing depends on the machine, so the same value always gives the same bytes and can be hashed.
+Keys are sorted and nothing depends on the machine: the same value always gives the same bytes.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import lru_cache
 from types import NoneType
 from typing import Any, Self, get_args, get_origin, get_type_hints
 
@@ -32,7 +31,7 @@ class Frozen:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Self:
-        """Rebuild a record; a field that an older record lacks takes its default, an unknown one is refused."""
+        """Rebuild a record; a field that an older record lacks takes its default, an unknown one fails."""
         hints = _hints(cls)
         if unknown := sorted(set(values) - set(hints)):
             raise UnknownField(f"{cls.__name__} has no field {', '.join(unknown)}.")
@@ -44,10 +43,14 @@ class Frozen:
         return cls.from_dict(json.loads(text))
 
 
-@lru_cache
-def _hints(cls: type) -> dict[str, Any]:
-    hints = get_type_hints(cls)
-    return {field.name: hints[field.name] for field in fields(cls)}
+_known: dict[type, dict[str, Any]] = {}
+
+
+def _hints(cls: Any) -> dict[str, Any]:
+    if cls not in _known:
+        hints = get_type_hints(cls)
+        _known[cls] = {field.name: hints[field.name] for field in fields(cls)}
+    return _known[cls]
 
 
 def _encode(value: Any) -> Any:

@@ -1,0 +1,87 @@
+"""What stands beside the figures: totals as controls, remarks on edges and denials (R5, R8, R16)."""
+
+from collections.abc import Iterable, Mapping
+
+from .columns import Contributions
+from .facts import Fact, Number, Window
+from .figures import Contribution, Control, Footnote
+from .measures import measure_of
+from .merging import is_quantified, total
+from .profiles import Profile
+from .wording import day
+
+LOOKS_BACK = frozenset({"historical", "presupposed"})
+
+
+def unaccounted(facts: Iterable[Fact], recorded: Contributions, profile: Profile) -> list[Control]:
+    """R8: set each cumulative total against what is recorded, and show the remainder."""
+    return [
+        _control(fact, number, recorded)
+        for fact in facts
+        if _is_control(fact, profile) and (number := fact.number) is not None
+    ]
+
+
+def denied_incidents(denials: Iterable[Fact]) -> dict[int, list[Fact]]:
+    """R5: list the incidents that a party denies, each with its denials."""
+    denied: dict[int, list[Fact]] = {}
+    for fact in denials:
+        if fact.incident_id is not None and not fact.scope:
+            denied.setdefault(fact.incident_id, []).append(fact)
+    return denied
+
+
+def denials_noted(denied: Mapping[int, list[Fact]], recorded: Contributions) -> list[Footnote]:
+    """R5: say who denies an incident that is recorded; no number is lowered."""
+    counted = {c.incident_id for contributions in recorded.values() for c in contributions}
+    return [
+        Footnote(
+            "R5",
+            f"Denied by {', '.join(sorted({fact.party for fact in facts}))}: "
+            "the incident is contested, and no number is lowered.",
+            tuple(fact.claim_id for fact in facts),
+            incident,
+        )
+        for incident, facts in denied.items()
+        if incident in counted
+    ]
+
+
+def edges(recorded: Contributions, window: Window) -> list[Footnote]:
+    """R16: an incident that runs over the edge belongs to the window in which it began, with a footnote."""
+    across: dict[int | None, list[Contribution]] = {}
+    for contributions in recorded.values():
+        for contribution in contributions:
+            if _runs_over(contribution, window):
+                across.setdefault(contribution.incident_id, []).append(contribution)
+    return [
+        Footnote(
+            "R16",
+            f"The incident runs on past {day(window.end)}; it is counted in the period in which it began.",
+            tuple(sorted(claim for contribution in found for claim in contribution.claim_ids)),
+            incident,
+        )
+        for incident, found in across.items()
+    ]
+
+
+def _runs_over(contribution: Contribution, window: Window) -> bool:
+    """Tell whether an event ends past the window; one dated only to the window itself does not."""
+    if contribution.date_end is None or contribution.date_end < window.end:
+        return False
+    return (contribution.date_start, contribution.date_end) != (window.start, window.end)
+
+
+def _is_control(fact: Fact, profile: Profile) -> bool:
+    confirmed = fact.status in profile.statuses and fact.modality in profile.modalities
+    looks_back = set(fact.scope) <= LOOKS_BACK
+    return confirmed and looks_back and fact.role == "cumulative" and is_quantified(fact)
+
+
+def _control(fact: Fact, stated: Number, recorded: Contributions) -> Control:
+    measure = measure_of(fact)
+    found = total(c.number for c in recorded.get(measure, ()) if c.number is not None)
+    if found is None:
+        return Control(fact.claim_id, measure, stated, None, stated, exceeded=False)
+    exceeded = stated.max is not None and found.min > stated.max
+    return Control(fact.claim_id, measure, stated, found, stated.minus(found), exceeded)
