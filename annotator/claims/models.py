@@ -69,10 +69,14 @@ class Claim(models.Model):
     age_group = models.CharField(max_length=20, blank=True)
     sex = models.CharField(max_length=20, blank=True)
     places = ArrayField(models.CharField(max_length=200), default=list, blank=True)
-    place_precision = models.PositiveSmallIntegerField(null=True, blank=True, choices=partial(choices, "place_precisions"))
+    place_precision = models.PositiveSmallIntegerField(
+        null=True, blank=True, choices=partial(choices, "place_precisions")
+    )
     date_start = models.DateField(null=True, blank=True)
     date_end = models.DateField(null=True, blank=True)
-    date_precision = models.PositiveSmallIntegerField(null=True, blank=True, choices=partial(choices, "date_precisions"))
+    date_precision = models.PositiveSmallIntegerField(
+        null=True, blank=True, choices=partial(choices, "date_precisions")
+    )
     date_basis = models.CharField(max_length=12, choices=partial(choices, "date_bases"))
     attribution = models.CharField(max_length=300, blank=True)
     role = models.CharField(max_length=20, choices=partial(choices, "roles"))
@@ -94,9 +98,7 @@ class Claim(models.Model):
         null=True, blank=True, help_text="When the extractor, run again, no longer proposed this candidate."
     )
     created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ClaimQuerySet.as_manager()
 
@@ -108,9 +110,7 @@ class Claim(models.Model):
         ]
         indexes = [
             models.Index(fields=["article", "start"]),
-            models.Index(
-                fields=["article", "start"], condition=Q(status="candidate"), name="claims_awaiting_review"
-            ),
+            models.Index(fields=["article", "start"], condition=Q(status="candidate"), name="claims_awaiting_review"),
             models.Index(fields=["kind", "date_start"]),
         ]
         constraints = [
@@ -125,9 +125,7 @@ class Claim(models.Model):
             models.CheckConstraint(condition=Q(min__lte=F("best")), name="min_is_at_most_best"),
             models.CheckConstraint(condition=Q(best__lte=F("max")), name="best_is_at_most_max"),
             models.CheckConstraint(condition=Q(min__lte=F("max")), name="min_is_at_most_max"),
-            models.CheckConstraint(
-                condition=Q(date_start__lte=F("date_end")), name="claim_ends_after_it_starts"
-            ),
+            models.CheckConstraint(condition=Q(date_start__lte=F("date_end")), name="claim_ends_after_it_starts"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="claim_has_one_known_status"),
         ]
         triggers = [

@@ -29,9 +29,7 @@ class Incident(models.Model):
         ordering = ["date_start", "pk"]
         permissions = [("link_claim", "Can link claims to incidents")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(date_start__lte=F("date_end")), name="incident_ends_after_it_starts"
-            ),
+            models.CheckConstraint(condition=Q(date_start__lte=F("date_end")), name="incident_ends_after_it_starts"),
         ]
 
     def __str__(self) -> str:
@@ -47,7 +45,12 @@ class IncidentLink(models.Model):
     role = models.CharField(max_length=20, choices=partial(choices, "roles"))
     of = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="+")
     decision = models.ForeignKey(
-        Decision, models.PROTECT, null=True, blank=True, related_name="+", help_text="The decision that made it."
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The decision that made it.",
     )
     linked_at = models.DateTimeField(auto_now_add=True)
     linked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

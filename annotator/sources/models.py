@@ -1,7 +1,7 @@
 """Publishers, the articles they wrote, and the bytes in which those were received."""
 
-import pgtrigger
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -52,7 +52,9 @@ class Source(models.Model):
         help_text="The ultimate source. Publishers with the same group count as one source; empty means its own.",
     )
     party = models.CharField(
-        max_length=200, blank=True, help_text="The actor this source speaks for, if it speaks for one (rule R5)."
+        max_length=200,
+        blank=True,
+        help_text="The actor this source speaks for, if it speaks for one (rule R5).",
     )
 
     class Meta:
@@ -113,9 +115,7 @@ class Article(models.Model):
     dating_question = models.TextField(blank=True, help_text="What the importer asks about the dates it inferred.")
     dating_notes = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ArticleQuerySet.as_manager()
 
@@ -161,9 +161,7 @@ class Capture(models.Model):
     filename = models.CharField(max_length=255, blank=True)
     how = models.CharField(max_length=10, choices=How)
     received_at = models.DateTimeField(auto_now_add=True)
-    received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["received_at", "pk"]

@@ -1,0 +1,126 @@
+"""Every write of the claims stage: what the extractor proposes, and what became of each reading."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pghistory
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app as jobs
+
+from annotator.claims.life import Status
+from annotator.claims.matching import Matching, match
+from annotator.claims.models import Claim, ExtractionRun
+from annotator.extraction import EXTRACTOR_VERSION, Candidate, Document, extract
+from annotator.sources.models import Article
+
+EXTRACTION_QUEUE = "extraction"
+
+
+@transaction.atomic
+def queue_extraction(*, article: Article) -> ExtractionRun:
+    """Ask a worker to read the article; the job exists exactly when this transaction does."""
+    run = ExtractionRun.objects.create(article=article)
+    jobs.configure_task("claims.read_article", queue=EXTRACTION_QUEUE).defer(run_id=run.pk)
+    return run
+
+
+def extract_article(*, article: Article, run: ExtractionRun | None = None) -> ExtractionRun:
+    """Read one article and store what it may claim; reading it again changes nothing that was decided.
+
+    A reading that fails leaves no candidate behind and says why on its run, then raises again.
+    """
+    run = run or ExtractionRun(article=article)
+    run.state, run.extractor_version = ExtractionRun.State.RUNNING, EXTRACTOR_VERSION
+    run.save()
+    try:
+        candidates = extract(_document(article))
+        with transaction.atomic(), pghistory.context(reason=f"extractor {EXTRACTOR_VERSION}"):
+            matching = store_candidates(article=article, candidates=candidates)
+            _finish(run, ExtractionRun.State.DONE, proposed=len(candidates), **matching.counts())
+    except Exception as error:
+        _finish(run, ExtractionRun.State.FAILED, error=f"{type(error).__name__}: {error}")
+        raise
+    return run
+
+
+@transaction.atomic
+def store_candidates(*, article: Article, candidates: Sequence[Candidate]) -> Matching:
+    """Bring the article's undecided claims in line with what the extractor proposes now.
+
+    Decided claims stay as they are, and a passage that was rejected does not come back.
+    """
+    # One reading of an article at a time: two would otherwise add the same candidates.
+    Article.objects.select_for_update().only("pk").get(pk=article.pk)
+    matching = match(candidates, list(Claim.objects.filter(article=article)))
+    for index, candidate in matching.new:
+        matching.claims[index] = Claim.objects.create(
+            article=article, extractor_version=EXTRACTOR_VERSION, **_values(candidate)
+        )
+    for claim, candidate in matching.undecided:
+        _refresh(claim, _values(candidate))
+    for index, claim in matching.claims.items():
+        _point(claim, candidates[index], matching.claims)
+    now = timezone.now()
+    for claim in matching.gone:
+        claim.withdrawn_at = now
+        claim.save(update_fields=["withdrawn_at"])
+    return matching
+
+
+def _refresh(claim: Claim, values: dict[str, Any]) -> None:
+    changed = [name for name, value in values.items() if getattr(claim, name) != value]
+    if not changed and claim.withdrawn_at is None:
+        return
+    for name in changed:
+        setattr(claim, name, values[name])
+    # An analyst who has the old values on screen must not decide on the new ones unseen.
+    claim.version += 1
+    claim.withdrawn_at = None
+    claim.extractor_version = EXTRACTOR_VERSION
+    claim.save(update_fields=[*changed, "version", "withdrawn_at", "extractor_version"])
+
+
+def _point(claim: Claim, candidate: Candidate, claims: dict[int, Claim]) -> None:
+    whole = claims.get(candidate.of) if candidate.of is not None else None
+    if claim.status == Status.CANDIDATE and claim.of_id != (whole.pk if whole else None):
+        claim.of = whole
+        claim.save(update_fields=["of"])
+
+
+def _document(article: Article) -> Document:
+    window = (article.window_start, article.window_end) if article.has_window else None
+    return Document(
+        text=article.text,
+        id=str(article.pk),
+        published=article.published,
+        window=window,
+        language=article.language,
+    )
+
+
+def _values(candidate: Candidate) -> dict[str, Any]:
+    taken = (
+        "kind unit weapon hedge min best max start end quote modality actor target victim_status age_group sex "
+        "date_start date_end date_precision date_basis attribution role rule score place_precision paragraph "
+        "sentence_start sentence_end"
+    ).split()
+    values = {name: getattr(candidate, name) for name in taken}
+    places = [place.name for place in candidate.places if place.role in {"event", "destination"}]
+    values |= {"scope": list(candidate.scope), "places": places}
+    values["proposal"] = _as_json(values) | {
+        "evidence": [list(item) for item in candidate.evidence],
+        "places_by_role": [[place.role, place.name, place.start, place.end] for place in candidate.places],
+    }
+    return values
+
+
+def _as_json(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+
+
+def _finish(run: ExtractionRun, state: str, **counts: Any) -> None:
+    run.state, run.finished_at = state, timezone.now()
+    for name, value in counts.items():
+        setattr(run, name, value)
+    run.save()

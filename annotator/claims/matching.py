@@ -1,0 +1,77 @@
+"""Compares what the extractor proposes now with the claims that an article already has.
+
+A claim is recognised by its kind, unit and span. A decided claim also answers for candidates of its kind that
+overlap it, so that a verdict outlives small changes in where the extractor draws a span.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from annotator.claims.life import DECIDED
+from annotator.claims.models import Claim
+from annotator.extraction import Candidate
+
+
+class Span(Protocol):
+    """What matching looks at, in claims and candidates alike."""
+
+    kind: str
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass
+class Matching:
+    """The outcome, with candidates named by their index: `claims` holds the claim that stands for each."""
+
+    claims: dict[int, Claim] = field(default_factory=dict)
+    new: list[tuple[int, Candidate]] = field(default_factory=list)
+    undecided: list[tuple[Claim, Candidate]] = field(default_factory=list)
+    gone: list[Claim] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many candidates were added, kept and withdrawn."""
+        return {
+            "added": len(self.new),
+            "kept": len(self.claims) - len(self.new),
+            "withdrawn": len(self.gone),
+        }
+
+
+def match(candidates: Sequence[Candidate], claims: Sequence[Claim]) -> Matching:
+    """Match candidates to claims one by one; every claim and every candidate ends in one place."""
+    matching = Matching()
+    by_key = {_key(claim): claim for claim in claims}
+    decided = [claim for claim in claims if claim.status in DECIDED]
+    for index, candidate in enumerate(candidates):
+        claim = by_key.get(_key(candidate)) or _overlapping(candidate, decided)
+        if claim is None:
+            matching.new.append((index, candidate))
+            continue
+        matching.claims[index] = claim
+        if claim.status not in DECIDED:
+            matching.undecided.append((claim, candidate))
+    found = {claim.pk for claim in matching.claims.values()}
+    matching.gone = [claim for claim in claims if _may_go(claim) and claim.pk not in found]
+    return matching
+
+
+def _may_go(claim: Claim) -> bool:
+    return claim.status not in DECIDED and claim.origin == Claim.Origin.EXTRACTOR and claim.withdrawn_at is None
+
+
+def _key(span: Span) -> tuple[str, str, int, int]:
+    return span.kind, span.unit, span.start, span.end
+
+
+def _overlapping(candidate: Candidate, decided: Sequence[Claim]) -> Claim | None:
+    same = (claim for claim in decided if (claim.kind, claim.unit) == (candidate.kind, candidate.unit))
+    return next((claim for claim in same if _share(claim, candidate) >= 0.5), None)
+
+
+def _share(one: Span, other: Span) -> float:
+    """Return how much of the shorter span the two have in common."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return common / min(one.end - one.start, other.end - other.start)

@@ -1,0 +1,124 @@
+"""Every write of the incidents stage: where accepted claims belong, and what incidents are called and graded.
+
+A decision and the link that follows from it are one transaction, so that no accepted claim is ever without its place.
+"""
+
+from dataclasses import dataclass
+
+import pghistory
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from annotator.claims.life import ACCEPTED
+from annotator.claims.models import Claim
+from annotator.incidents import rules
+from annotator.incidents.models import Incident, IncidentLink
+from annotator.incidents.naming import title_for
+from annotator.incidents.placing import propose
+from annotator.review import actions as review
+from annotator.review.models import Decision
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a person wants a claim: an incident, a new one, or (neither) where the desk proposes."""
+
+    incident: Incident | None = None
+    new: bool = False
+
+
+PROPOSED = Placement()
+
+
+@transaction.atomic
+def decide_claim(*, claim: Claim, actor: User, answer: review.Answer, placement: Placement = PROPOSED) -> Decision:
+    """Decide a claim and put it where it belongs; one that is not accepted leaves its incident."""
+    decision = review.decide(claim=claim, actor=actor, answer=answer)
+    if claim.status in ACCEPTED:
+        _place(claim, placement, actor, decision)
+    else:
+        _remove(claim)
+    return decision
+
+
+@transaction.atomic
+def undo_claim(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
+    """Undo the standing decision on a claim, and with it the link that came of that decision."""
+    undone = review.undo(claim=claim, actor=actor, seen=seen, note=note)
+    _remove(claim)
+    if claim.status in ACCEPTED:
+        _place(claim, _last_placement(claim), actor, undone)
+    return undone
+
+
+@transaction.atomic
+def link_claim(*, claim: Claim, actor: User, role: str, of: Claim | None, placement: Placement) -> IncidentLink | None:
+    """Give an accepted claim another role or another incident."""
+    rules.check_may_link(actor)
+    rules.check_linkable(claim)
+    rules.check_whole(claim, role, of)
+    with pghistory.context(reason="role", by=actor.get_username()):
+        Claim.objects.filter(pk=claim.pk).update(role=role, of=of)
+        claim.role, claim.of = role, of
+        return _place(claim, placement, actor, decision=None)
+
+
+@transaction.atomic
+def change_incident(
+    *, incident: Incident, actor: User, title: str, place: str, grade: str, grade_reason: str
+) -> Incident:
+    """Rename or grade an incident; a grade other than the weakest comes with a reason."""
+    rules.check_may_link(actor)
+    rules.check_grade(grade, grade_reason)
+    incident.title, incident.place = title, place
+    incident.grade, incident.grade_reason = grade, grade_reason
+    with pghistory.context(reason="incident changed", by=actor.get_username()):
+        incident.save()
+    return incident
+
+
+def _place(claim: Claim, placement: Placement, actor: User, decision: Decision | None) -> IncidentLink | None:
+    incident = placement.incident
+    if incident is None:
+        proposal = propose(claim)
+        incident = None if placement.new else proposal.incident
+        if incident is None and (placement.new or proposal.make_new):
+            incident = _new_incident(claim, actor)
+    if incident is None:
+        _remove(claim)
+        return None
+    values = {
+        "incident": incident,
+        "role": claim.role,
+        "of": claim.of,
+        "decision": decision,
+        "linked_by": actor,
+    }
+    with pghistory.context(reason="linked", by=actor.get_username()):
+        link = IncidentLink.objects.update_or_create(claim=claim, defaults=values)[0]
+    for detail in claim.details.filter(status__in=ACCEPTED, link__isnull=True):
+        # A part decided before its whole has waited for the incident that its whole now has.
+        _place(detail, Placement(incident=incident), actor, decision)
+    return link
+
+
+def _new_incident(claim: Claim, actor: User) -> Incident:
+    with pghistory.context(reason="incident made", by=actor.get_username()):
+        return Incident.objects.create(
+            title=title_for(claim),
+            date_start=claim.date_start,
+            date_end=claim.date_end or claim.date_start,
+            place=", ".join(claim.places)[:300],
+            created_by=actor,
+        )
+
+
+def _remove(claim: Claim) -> None:
+    with pghistory.context(reason="unlinked"):
+        IncidentLink.objects.filter(claim=claim).delete()
+
+
+def _last_placement(claim: Claim) -> Placement:
+    """Return the incident that the claim was last in, from the history that the database keeps."""
+    event = IncidentLink.pgh_event_model.objects.filter(pgh_obj_id__isnull=False, claim=claim).last()
+    return Placement(incident=event.incident) if event else PROPOSED

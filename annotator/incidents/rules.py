@@ -1,0 +1,33 @@
+"""What a person may do with incidents; where they may not, the sentence they read."""
+
+from django.contrib.auth.models import User
+
+from annotator.claims.life import ACCEPTED
+from annotator.claims.models import Claim
+from annotator.review.rules import NotAllowed
+
+
+def check_may_link(user: User) -> None:
+    """Only those with the right to link change roles and incidents."""
+    if not user.has_perm("annotator.link_claim"):
+        raise NotAllowed(f"{user.get_username()} may not link claims to incidents.")
+
+
+def check_linkable(claim: Claim) -> None:
+    """Only a claim that passed its review has a place in an incident."""
+    if claim.status not in ACCEPTED:
+        raise NotAllowed("Decide the claim first: only a confirmed claim is linked to an incident.")
+
+
+def check_whole(claim: Claim, role: str, of: Claim | None) -> None:
+    """A part, a copy or a reversal belongs to another claim, never to itself."""
+    if of and of.pk == claim.pk:
+        raise NotAllowed("A claim cannot refer to itself.")
+    if role == "part_of" and of and of.of_id == claim.pk:
+        raise NotAllowed("The other claim is already recorded as a part of this one.")
+
+
+def check_grade(grade: str, reason: str) -> None:
+    """Every grade above or beside "weak" says why."""
+    if grade != "weak" and not reason.strip():
+        raise NotAllowed("Say in a sentence why the incident has this grade.")

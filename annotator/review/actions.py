@@ -1,0 +1,160 @@
+"""Every write of the review stage: leases and decisions."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from annotator.claims.life import ACCEPTED, Status
+from annotator.claims.models import Claim
+from annotator.claims.vocabulary import terms
+from annotator.review import rules
+from annotator.review.models import Decision, Lease
+
+# What a person may put right. Role and whole are judgements of their own: changing them corrects no quotation.
+JUDGED = ("role", "of_id")
+EDITABLE = (
+    "kind unit weapon hedge min best max modality scope actor target victim_status age_group sex places "
+    "place_precision date_start date_end date_precision date_basis attribution"
+).split()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person says about a claim: the outcome, the fields they changed, and why."""
+
+    outcome: str
+    seen: int
+    changes: dict[str, Any] = field(default_factory=dict)
+    reason_code: str = ""
+    note: str = ""
+
+
+@transaction.atomic
+def open_claim(*, claim: Claim, user: User) -> Lease:
+    """Give the claim's lease to the user if it is free, theirs or expired, and return whoever's lease now holds."""
+    until = timezone.now() + timedelta(minutes=settings.LEASE_MINUTES)
+    Lease.objects.bulk_create([Lease(claim=claim, holder=user, until=until)], ignore_conflicts=True)
+    mine = Lease.objects.filter(claim=claim, holder=user)
+    expired = Lease.objects.filter(claim=claim, until__lte=timezone.now())
+    (mine | expired).update(holder=user, until=until)
+    return Lease.objects.select_related("holder").get(claim=claim)
+
+
+def close_claim(*, claim: Claim, user: User) -> None:
+    """Give the user's lease on the claim back."""
+    Lease.objects.filter(claim=claim, holder=user).delete()
+
+
+@transaction.atomic
+def decide(*, claim: Claim, actor: User, answer: Answer) -> Decision:
+    """Record one answer to one version of a claim and give the claim its new state.
+
+    Raises SomeoneWasFaster when the claim is no longer as the actor saw it, NotAllowed when a rule forbids
+    the answer, and ValidationError when a changed field makes no sense.
+    """
+    changes = _changes(claim, answer)
+    corrects = any(name not in JUDGED for name in changes)
+    to = _status(answer.outcome, corrects)
+    _check(claim, actor, answer, to, changes)
+    return _record(claim, actor, answer, changes | {"status": to})
+
+
+@transaction.atomic
+def undo(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
+    """Take the claim's standing decision back by a new one that restores what stood before it."""
+    rules.check_may_review(actor)
+    rules.check_version(claim, seen)
+    rules.check_undo(claim, actor)
+    last = rules.latest_decision(claim)
+    restored = {name: _restore(claim, name, value) for name, value in last.before.items()}
+    return _record(claim, actor, Answer("undo", seen, note=note), restored, undoes=last)
+
+
+def _check(claim: Claim, actor: User, answer: Answer, to: str, changes: dict[str, Any]) -> None:
+    rules.check_may_review(actor)
+    rules.check_version(claim, answer.seen)
+    rules.check_not_leased_to_another(claim, actor)
+    rules.check_move(claim, to)
+    rules.check_release_from_hold(claim, actor)
+    rules.check_reason(claim, answer.outcome, actor, answer.reason_code, answer.note)
+    if to in ACCEPTED:
+        rules.check_leaves_allegation(claim, changes.get("modality", claim.modality), actor, answer.note)
+
+
+def _changes(claim: Claim, answer: Answer) -> dict[str, Any]:
+    wanted = dict(answer.changes)
+    if answer.outcome == "flag_allegation":
+        wanted["modality"] = "alleged"
+    if unknown := set(wanted) - set(EDITABLE) - set(JUDGED):
+        raise ValidationError(f"A review does not change {', '.join(sorted(unknown))}.")
+    return {name: value for name, value in wanted.items() if getattr(claim, name) != value}
+
+
+def _status(outcome: str, corrects: bool) -> str:
+    if outcome in {"confirm", "correct", "flag_allegation"}:
+        return Status.CORRECTED if corrects else Status.VERIFIED
+    return str(terms("outcomes")[outcome].more["to"])
+
+
+def _record(
+    claim: Claim, actor: User, answer: Answer, values: dict[str, Any], undoes: Decision | None = None
+) -> Decision:
+    before = {name: _as_json(getattr(claim, name)) for name in values}
+    from_status = claim.status
+    for name, value in values.items():
+        setattr(claim, name, value)
+    if set(values) - {"status", *JUDGED}:
+        claim.clean_fields(exclude=["of", "article", "created_by"])
+        claim.validate_constraints()
+    claim.version = answer.seen + 1
+    with pghistory.context(reason=answer.outcome, by=actor.get_username()):
+        # The version in the condition settles a race: of two people, one finds no row left to change.
+        changed = Claim.objects.filter(pk=claim.pk, version=answer.seen).update(version=claim.version, **values)
+        if not changed:
+            claim.refresh_from_db()
+            rules.check_version(claim, answer.seen)
+        decision = _decision(claim, actor, answer, before, values, from_status, undoes)
+    close_claim(claim=claim, user=actor)
+    return decision
+
+
+def _decision(
+    claim: Claim,
+    actor: User,
+    answer: Answer,
+    before: dict[str, Any],
+    values: dict[str, Any],
+    from_status: str,
+    undoes: Decision | None,
+) -> Decision:
+    try:
+        return Decision.objects.create(
+            claim=claim,
+            version=claim.version,
+            actor=actor,
+            outcome=answer.outcome,
+            from_status=from_status,
+            to_status=claim.status,
+            before=before,
+            after={name: _as_json(value) for name, value in values.items()},
+            reason_code=answer.reason_code,
+            note=answer.note.strip(),
+            undoes=undoes,
+        )
+    except IntegrityError as error:
+        raise rules.SomeoneWasFaster("This decision was taken back already.") from error
+
+
+def _as_json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _restore(claim: Claim, name: str, value: Any) -> Any:
+    return claim._meta.get_field(name.removesuffix("_id")).to_python(value) if value is not None else None

@@ -1,0 +1,134 @@
+"""What a person may do with a claim; where they may not, the sentence they read.
+
+Each `check_` raises NotAllowed with that sentence and has a `can_` twin that returns a bool.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from annotator.claims.life import Status, may_move
+from annotator.claims.models import Claim
+from annotator.claims.vocabulary import label
+from annotator.review.models import Decision, Lease
+
+
+class NotAllowed(Exception):
+    """A rule forbids the act; the message is the sentence that the person reads."""
+
+
+class SomeoneWasFaster(NotAllowed):
+    """The claim is not, or no longer, as the person saw it."""
+
+
+def twin(check: Callable[..., None]) -> Callable[..., bool]:
+    """Return the check as a question that is answered yes or no."""
+
+    @wraps(check)
+    def can(*args: Any, **kwargs: Any) -> bool:
+        try:
+            check(*args, **kwargs)
+        except NotAllowed:
+            return False
+        return True
+
+    return can
+
+
+def check_may_review(user: User) -> None:
+    """Only analysts and leads decide claims."""
+    if not user.has_perm("annotator.review_claim"):
+        raise NotAllowed(f"{user.get_username()} may read claims but not decide them.")
+
+
+def check_version(claim: Claim, seen: int) -> None:
+    """Nobody decides on values they have not seen."""
+    if claim.version != seen:
+        raise SomeoneWasFaster(_faster(claim))
+
+
+def check_not_leased_to_another(claim: Claim, user: User) -> None:
+    """A claim that somebody else has open is theirs until the lease expires."""
+    lease = Lease.objects.running().select_related("holder").filter(claim=claim).exclude(holder=user).first()
+    if lease and not user.has_perm("annotator.adjudicate_claim"):
+        until = timezone.localtime(lease.until)
+        raise SomeoneWasFaster(
+            f"{lease.holder.get_username()} has this claim open until {until:%H:%M}. Nothing you entered was saved."
+        )
+
+
+def check_move(claim: Claim, to: str) -> None:
+    """A claim moves only along the arrows of its life (METHOD §4)."""
+    if not may_move(claim.status, to):
+        raise NotAllowed(f"A claim that is {_word(claim.status)} cannot become {_word(to)}.")
+
+
+def check_release_from_hold(claim: Claim, user: User) -> None:
+    """Two different people: whoever put a claim on hold does not release it (METHOD §4)."""
+    if claim.status != Status.HELD:
+        return
+    held = latest_decision(claim)
+    if held and held.actor_id == user.pk:
+        raise NotAllowed("You put this claim on hold; a second person has to release it.")
+
+
+def check_reason(claim: Claim, outcome: str, user: User, reason_code: str, note: str) -> None:
+    """A rejection names its reason; a change of another person's decision says why."""
+    if outcome == "reject" and not reason_code:
+        raise NotAllowed("Choose a reason for the rejection.")
+    if outcome == "hold" and not note.strip():
+        raise NotAllowed("Say in a few words what the claim is waiting for.")
+    last = latest_decision(claim)
+    overrules = last and claim.status != Status.CANDIDATE and last.actor_id != user.pk
+    if overrules and not (note.strip() or reason_code):
+        raise NotAllowed(f"{last.actor.get_username()} decided otherwise; say in a note why you change it.")
+
+
+def check_leaves_allegation(claim: Claim, modality: str, user: User, note: str) -> None:
+    """An allegation is read as asserted only with a reason, and once reviewed only by a second person (R4)."""
+    if claim.modality != "alleged" or modality != "asserted":
+        return
+    if not note.strip():
+        raise NotAllowed("Say in a note where the text itself asserts this; it was read as an allegation.")
+    last = latest_decision(claim)
+    if last and last.actor_id == user.pk and claim.status != Status.CANDIDATE:
+        raise NotAllowed("You recorded this as an allegation; a second person has to upgrade it.")
+
+
+def check_undo(claim: Claim, user: User) -> None:
+    """People undo their own last decision; leads may undo anybody's."""
+    last = latest_decision(claim)
+    if last is None or claim.status == Status.CANDIDATE:
+        raise NotAllowed("There is no decision on this claim to undo.")
+    if last.actor_id != user.pk and not user.has_perm("annotator.adjudicate_claim"):
+        raise NotAllowed(f"This decision is {last.actor.get_username()}'s; ask them or a lead to undo it.")
+
+
+can_undo = twin(check_undo)
+can_review = twin(check_may_review)
+can_release_from_hold = twin(check_release_from_hold)
+
+
+def latest_decision(claim: Claim) -> Decision | None:
+    """Return the decision that the claim's present state comes from; undone ones do not count."""
+    standing = claim.decisions.filter(undoes__isnull=True, undone_by__isnull=True)
+    return standing.select_related("actor").order_by("-version").first()
+
+
+def _faster(claim: Claim) -> str:
+    last = claim.decisions.select_related("actor").order_by("-version").first()
+    if last is None:
+        return "The article was read again and this claim's values have changed. Nothing you entered was saved."
+    when = timezone.localtime(last.created_at)
+    done = label("outcomes", last.outcome).lower()
+    return (
+        f"{last.actor.get_username()} was faster: “{done}” at {when:%H:%M}, claim now {_word(claim.status)}. "
+        "Nothing you entered was saved."
+    )
+
+
+def _word(status: str) -> str:
+    return Status(status).label.lower()
