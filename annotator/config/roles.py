@@ -1,0 +1,40 @@
+"""Who may do what: each role is a group, and this table is the whole of its rights."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.db.models import Q
+
+READ = frozenset({"annotator.view_article", "annotator.view_claim", "annotator.view_incident"})
+ANALYST = READ | {"annotator.import_article", "annotator.review_claim", "annotator.link_claim"}
+
+ROLES: dict[str, frozenset[str]] = {
+    "analyst": ANALYST,
+    "lead": ANALYST | {"annotator.adjudicate_claim", "annotator.change_source"},
+    "publisher": READ | {"reports.publish_edition"},
+    "data_manager": READ
+    | {
+        "annotator.import_article",
+        "annotator.view_source",
+        "annotator.add_source",
+        "annotator.change_source",
+        "annotator.view_series",
+        "annotator.add_series",
+        "annotator.change_series",
+    },
+}
+
+
+@transaction.atomic
+def sync_roles() -> None:
+    """Bring the groups in the database in line with the table."""
+    for name, rights in ROLES.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.set(Permission.objects.filter(_any_of(rights)))
+
+
+def _any_of(rights: frozenset[str]) -> Q:
+    condition = Q()
+    for right in rights:
+        app, codename = right.split(".")
+        condition |= Q(content_type__app_label=app, codename=codename)
+    return condition

@@ -1,0 +1,1 @@
+"""Incidents: the claims behind each and the roles they play."""

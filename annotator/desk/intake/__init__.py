@@ -1,0 +1,1 @@
+"""Articles: how they come in, what was read in them, and which dates they have."""

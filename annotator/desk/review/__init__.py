@@ -1,0 +1,1 @@
+"""Queue and claim page: deciding claims, one after the other."""

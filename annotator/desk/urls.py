@@ -1,0 +1,9 @@
+"""The desk's addresses, all under /desk/."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("annotator.desk.review.urls")),
+    path("", include("annotator.desk.intake.urls")),
+    path("incidents/", include("annotator.desk.incidents.urls")),
+]

@@ -1,0 +1,5 @@
+"""Public addresses, and the publishers' under /desk/editions/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
