@@ -35,7 +35,9 @@ def make_source(name: str = "", **details: Any) -> Source:
     return add_source(name=name or f"Monitor {next(numbers)}", **details)
 
 
-def make_article(text: str = "", source: Source | None = None, window: Window | None = WINDOW, **details: Any) -> Article:
+def make_article(
+    text: str = "", source: Source | None = None, window: Window | None = WINDOW, **details: Any
+) -> Article:
     """Return an article; without a text it gets one that no other article has."""
     text = text or f"{TEXT} Report number {next(numbers)}."
     received = receive_article(
@@ -47,7 +49,7 @@ def make_article(text: str = "", source: Source | None = None, window: Window | 
 def make_candidate(quote: str = "Four fighters were killed", text: str = TEXT, **values: Any) -> Candidate:
     """Return a candidate for a quote in a text."""
     start = text.index(quote)
-    defaults: dict[str, Any] = dict(
+    defaults: dict[str, Any] = dict(  # noqa: C408 - keywords read better here
         kind="killed", unit="person", hedge="exact", min=4, best=4, max=4, start=start, end=start + len(quote),
         quote=quote, modality="asserted", scope=(), actor="", target="fighters", victim_status="combatant", places=(),
         date_start=date(2022, 1, 17), date_end=date(2022, 1, 17), date_precision=1, date_basis="stated", attribution="",
