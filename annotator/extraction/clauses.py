@@ -1,0 +1,181 @@
+"""Who does what to whom, read from the order of chunks: subjects, objects, lists and parts."""
+
+from .people import is_people
+from .reading import Chunk, Phrase, Sentence, VerbGroup
+
+_SKIP = frozenset({"adverb", "other"})
+
+
+class Clauses:
+    """Walks over the chunks of one sentence."""
+
+    def __init__(self, sentence: Sentence, upper: bool) -> None:
+        self.sentence = sentence
+        self.chunks = sentence.chunks
+        self.upper = upper
+
+    def type(self, at: int) -> str:
+        return self.chunks[at].type if 0 <= at < len(self.chunks) else ""
+
+    def phrase(self, at: int) -> Phrase | None:
+        chunk = self.chunks[at] if 0 <= at < len(self.chunks) else None
+        return chunk if isinstance(chunk, Phrase) else None
+
+    def verb(self, at: int) -> VerbGroup | None:
+        chunk = self.chunks[at] if 0 <= at < len(self.chunks) else None
+        return chunk if isinstance(chunk, VerbGroup) else None
+
+    def people(self, at: int) -> Phrase | None:
+        phrase = self.phrase(at)
+        return phrase if phrase is not None and is_people(self.sentence, phrase, self.upper) else None
+
+    def is_date(self, at: int) -> bool:
+        phrase = self.phrase(at)
+        return phrase is not None and (self.sentence.words[phrase.head].dated or (
+            "times" in self.sentence.words[phrase.head].entry.tags))
+
+    def governed(self, at: int) -> bool:
+        """Whether a noun phrase hangs on a preposition."""
+        return self.type(at - 1) in ("prep", "of")
+
+    def subject(self, at: int) -> int | None:
+        """Find the chunk of the noun phrase that is subject of the verb group at a chunk."""
+        place, steps = at - 1, 0
+        while place >= 0 and steps < 24:
+            steps += 1
+            kind = self.type(place)
+            if kind in _SKIP or kind == "comma":
+                place -= 1
+            elif kind == "close":
+                place = self._opening(place) - 1
+            elif kind == "np":
+                jump = self._over(place)
+                if jump is None:
+                    return place
+                place = jump
+            elif kind == "rel":
+                place -= 1
+            elif kind == "vg":
+                if not self._passed(place):
+                    return None
+                place = self._before_relative(place)
+            else:
+                return None
+        return None
+
+    def _opening(self, place: int) -> int:
+        while place > 0 and self.type(place) != "open":
+            place -= 1
+        return place
+
+    def _over(self, place: int) -> int | None:
+        """Return where to go on if the noun phrase is no subject; none if it is one."""
+        if self.is_date(place):
+            return place - 2 if self.governed(place) else place - 1
+        if self.governed(place):
+            return place - 2
+        marker = place
+        while marker > 0 and self.type(marker - 1) in ("np", "conj", "comma", "of", "prep"):
+            marker -= 1
+        if self.type(marker - 1) == "including":
+            return marker - 2
+        before = self._listed_under_preposition(place)
+        return before
+
+    def _listed_under_preposition(self, place: int) -> int | None:
+        """In "in A and B" the phrase B hangs on the preposition of A."""
+        if self.people(place) is not None:
+            return None
+        first = place
+        while self.type(first - 1) in ("conj", "comma") and self.type(first - 2) == "np":
+            first -= 2
+        return first - 2 if first != place and self.governed(first) else None
+
+    def _passed(self, place: int) -> bool:
+        """A verb group inside a relative or reduced clause does not hide the subject before it."""
+        verb = self.verb(place)
+        if verb is None:
+            return False
+        return self.type(place - 1) == "rel" or not verb.finite or (verb.bare and self._participle(verb))
+
+    def _participle(self, verb: VerbGroup) -> bool:
+        norm = self.sentence.words[verb.main].norm
+        return norm.endswith(("ed", "ing", "en")) and not verb.entry.verbs
+
+    def _before_relative(self, place: int) -> int:
+        return place - 2 if self.type(place - 1) == "rel" else place - 1
+
+    def list_from(self, at: int) -> list[int]:
+        """Return the chunks of a list of people that starts at a chunk: "two women, a man and three children"."""
+        found = [at]
+        place = at
+        while True:
+            step = self._next_in_list(place)
+            if step is None or self._opens_clause(step):
+                return found
+            found.append(step)
+            place = step
+
+    def _next_in_list(self, place: int) -> int | None:
+        after = place + 1
+        while self.type(after) in ("of", "prep") and self.phrase(after + 1) and self.people(after + 1) is None:
+            after += 2
+        joints = 0
+        while self.type(after) in ("comma", "conj") and joints < 3:
+            after, joints = after + 1, joints + 1
+        return after if joints and self.people(after) is not None else None
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether the phrase is subject of a verb of its own."""
+        after = at + 1
+        while self.type(after) in ("of", "prep", "adverb", "including") and after < at + 8:
+            after += 2 if self.type(after) in ("of", "prep", "including") else 1
+        while self.type(after) == "conj" and self.type(after + 1) == "np":
+            after += 2
+        verb = self.verb(after)
+        return verb is not None and (verb.finite or bool(verb.entry.verbs)) and not verb.infinitive
+
+    def list_to(self, at: int) -> list[int]:
+        """Return the chunks of a list of people that ends at a chunk, in text order."""
+        found, place = [at], at
+        while self.type(place - 1) in ("conj", "comma"):
+            before = place - 2 if self.type(place - 2) != "comma" else place - 3
+            if self.people(before) is None or self.governed(before) or self.type(before - 1) == "including":
+                break
+            if self.type(place - 1) == "comma" and len(found) == 1:
+                break
+            found.insert(0, before)
+            place = before
+        return found
+
+    def objects(self, at: int) -> list[int]:
+        """Return the chunks of the people that the verb group at a chunk is done to."""
+        place = at + 1
+        while self.type(place) in _SKIP:
+            place += 1
+        if self.people(place) is None or self.is_date(place):
+            return []
+        return self.list_from(place)
+
+    def parts(self, at: int) -> list[int]:
+        """Return the chunks of the parts named after a chunk: ", including two children and a woman"."""
+        place, steps = at + 1, 0
+        while steps < 5:
+            kind = self.type(place)
+            if kind in ("of", "prep") and self.type(place + 1) == "np":
+                place += 2
+            elif kind in ("comma", "open") and self.type(place + 1) in ("including",):
+                place += 1
+            elif kind == "open" and self.people(place + 1) is not None:
+                return self.list_from(place + 1)
+            elif kind == "including":
+                return self.list_from(place + 1) if self.people(place + 1) is not None else []
+            else:
+                return []
+            steps += 1
+        return []
+
+
+def chunk_span(sentence: Sentence, chunk: Chunk) -> tuple[int, int]:
+    """Return the code points that a chunk covers."""
+    return sentence.words[chunk.start].start, sentence.words[chunk.end - 1].end

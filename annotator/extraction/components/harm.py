@@ -1,0 +1,248 @@
+"""People killed, hurt, held, freed or driven out: events found at verbs, nouns and words like "dead"."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..clauses import Clauses
+from ..lexicon import NounUse, VerbUse
+from ..numbers import Quantity
+from ..people import NONE, SEVERAL, count_of, is_bare_number, is_plural, profile
+from ..reading import Event, Phrase, Reading, Sentence, VerbGroup, reading_of
+
+_FRAMES = frozenset({"harm", "death", "state"})
+_PARTICIPLES = frozenset({"past", "participle", "adjective"})
+_PLURAL_VICTIMS = frozenset({"deaths", "fatalities", "casualties", "injuries", "martyrs", "abductees", "idps",
+                             "displaced people", "killings", "arrests"})  # fmt: skip
+_RISES = frozenset("rise rises rose risen rising jump jumps jumped jumping reach reaches reached reaching climb"
+                   " climbs climbed climbing increase increases increased increasing stands stood standing exceed"
+                   " exceeds exceeded bring brings brought bringing put puts is was were are".split())  # fmt: skip
+_SUFFERS = frozenset("sustain sustains sustained sustaining suffer suffers suffered suffering receive receives"
+                     " received receiving".split())  # fmt: skip
+_TAKES = frozenset("claim claims claimed claiming take takes took taken taking cost".split())
+_LOSES = frozenset("lose loses lost losing".split())
+_RESULTS = frozenset("resulted result results resulting led lead leads leading left leave leaves leaving cause caused"
+                     " causes causing".split())  # fmt: skip
+
+
+@Language.factory("claim_harm")
+def make_harm(nlp: Language, name: str) -> "HarmFinder":
+    return HarmFinder()
+
+
+class HarmFinder:
+    """Adds an event for each people-phrase that something is done to."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        for sentence in reading.sentences:
+            if sentence.live:
+                sentence.events.extend(Harm(reading, sentence).events())
+        return doc
+
+
+class Harm:
+    """Finds the harm told in one sentence."""
+
+    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.clauses = Clauses(sentence, reading.upper)
+        self.used: set[tuple[str, int]] = set()
+        self.victims: dict[int, list[int]] = {}
+
+    def events(self) -> Iterator[Event]:
+        for at, chunk in enumerate(self.sentence.chunks):
+            if isinstance(chunk, VerbGroup):
+                use = self._use(chunk)
+                if use:
+                    yield from self._verb(at, chunk, use)
+            elif isinstance(chunk, Phrase) and chunk.noun is not None and chunk.noun.noun is not None:
+                yield from self._noun(at, chunk, chunk.noun.noun)
+
+    @staticmethod
+    def _use(verb: VerbGroup) -> VerbUse | None:
+        return next((use for use in verb.entry.verbs if use.frame in _FRAMES), None)
+
+    # verbs -------------------------------------------------------------------------------------
+
+    def _verb(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
+        rule, patients = self._patients(at, verb, use)
+        self.victims[at] = patients
+        combined = self._combines(at, use, patients)
+        if combined == "told":
+            return
+        for patient in patients:
+            if (use.kind, patient) in self.used:
+                continue
+            event = self._event(use.kind, f"{rule}.{combined}" if combined else rule, at, patient)
+            yield event
+            yield from self._parts(event, at, patient)
+
+    def _patients(self, at: int, verb: VerbGroup, use: VerbUse) -> tuple[str, list[int]]:
+        objects = [] if use.frame == "death" else self.clauses.objects(at)
+        participle = use.form in _PARTICIPLES
+        if verb.passive or use.frame == "death":
+            return "passive" if verb.passive else "intransitive", self._subjects(at)
+        if participle and verb.bare:
+            subjects = self._subjects(at)
+            if use.form == "adjective" or not objects or self._is_headline_pair(subjects, objects):
+                return "participle", subjects
+        if not objects:
+            objects = self._shared_object(at)
+        return "active", objects
+
+    def _is_headline_pair(self, subjects: list[int], objects: list[int]) -> bool:
+        """ "10 killed 30 wounded": the count after the participle belongs to the next one."""
+        phrase = self.clauses.phrase(objects[0])
+        follower = self.clauses.verb(objects[0] + 1)
+        return bool(subjects) and phrase is not None and is_bare_number(phrase) and follower is not None
+
+    def _subjects(self, at: int) -> list[int]:
+        shared = self._shared_subject(at)
+        if shared is not None:
+            return shared
+        found = self.clauses.subject(at)
+        if found is None or self.clauses.people(found) is None:
+            return []
+        return self.clauses.list_to(found)
+
+    def _shared_subject(self, at: int) -> list[int] | None:
+        """ "were killed and injured": the second participle has the subject of the first."""
+        place = at - 1
+        while self.clauses.type(place) in ("conj", "comma", "adverb"):
+            place -= 1
+        if place != at - 1 or self.clauses.type(place) == "vg":
+            verb = self.clauses.verb(place)
+            if verb is not None and place in self.victims:
+                return self.victims[place]
+        return None
+
+    def _shared_object(self, at: int) -> list[int]:
+        """ "killing and injuring hundreds": the first verb has the object of the second."""
+        if self.clauses.type(at + 1) == "conj":
+            second = self.clauses.verb(at + 2)
+            if second is not None and self._use(second):
+                return self.clauses.objects(at + 2)
+        return []
+
+    def _combines(self, at: int, use: VerbUse, patients: list[int]) -> str:
+        """One number for killed and injured together stays one claim."""
+        pair = {"killed", "injured"}
+        if use.kind not in pair or not patients:
+            return ""
+        phrase = self.clauses.phrase(patients[0])
+        if phrase is None or phrase.quantity is None:
+            return ""
+        for step in (-2, 2):
+            other = self.clauses.verb(at + step)
+            joint = self.clauses.chunks[at + step // 2] if other else None
+            other_use = self._use(other) if other else None
+            if other_use and joint and joint.type == "conj" and {other_use.kind, use.kind} == pair:
+                return "told" if (other_use.kind, patients[0]) in self.used else "combined"
+        return ""
+
+    # nouns -------------------------------------------------------------------------------------
+
+    def _noun(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
+        if use.frame == "toll":
+            yield from self._toll(at, use)
+        elif use.frame == "victims":
+            yield from self._victims(at, phrase, use)
+        elif use.frame == "lives":
+            yield from self._lives(at, phrase, use)
+
+    def _toll(self, at: int, use: NounUse) -> Iterator[Event]:
+        place, moved = at + 1, False
+        while place < min(len(self.clauses.chunks), at + 14):
+            kind = self.clauses.type(place)
+            verb = self.clauses.verb(place)
+            if verb is not None and self.sentence.words[verb.main].norm in _RISES:
+                moved = True
+            phrase = self.clauses.phrase(place)
+            counted = phrase is not None and phrase.quantity is not None and phrase.quantity.hedge != "single"
+            direct = moved or self.sentence.words[self.clauses.chunks[place - 1].start].norm in ("to", "at")
+            if counted and direct and (self.clauses.people(place) or is_bare_number(phrase)):  # type: ignore[arg-type]
+                yield self._event(use.kind, "toll", at, place)
+                return
+            if kind in ("stop", "sub") and not moved:
+                return
+            place += 1
+
+    def _victims(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
+        if use.kind == "bodies_found" and not self._bodies_handled(at):
+            return
+        word = self.sentence.words[phrase.noun_at[1] - 1].norm
+        if self.clauses.type(at + 1) == "of" and self.clauses.people(at + 2) is not None:
+            for patient in self.clauses.list_from(at + 2):
+                event = self._event(use.kind, "nominal", at, patient)
+                yield event
+                yield from self._parts(event, at, patient)
+        elif word in ("injury", "injuries", "wounds", "burns") and self._sufferers(at):
+            for patient in self._sufferers(at):
+                yield self._event("injured", "suffered", at, patient)
+        elif phrase.determiner == "no" or (phrase.quantity and phrase.quantity.hedge == "none_reported"):
+            yield self._count(use.kind, "none", at, phrase, NONE)
+        elif phrase.quantity is not None and phrase.noun_at[1] == phrase.head + 1 and self._counts(phrase, word):
+            event = self._count(use.kind, "count_noun", at, phrase, phrase.quantity)
+            yield event
+            yield from self._parts(event, at, at)
+        elif use.number == "plural" and not phrase.determiner and self._stands(at):
+            yield self._count(use.kind, "plural_noun", at, phrase, SEVERAL)
+
+    def _counts(self, phrase: Phrase, word: str) -> bool:
+        return is_plural(word) or (phrase.quantity is not None and phrase.quantity.hedge != "single") or word in (
+            "fatality", "casualty", "death")
+
+    def _stands(self, at: int) -> bool:
+        """An uncounted plural tells something only as what a verb led to: "leaving casualties"."""
+        verb = self.clauses.verb(at - 1) or self.clauses.verb(at - 2)
+        return verb is not None and self.sentence.words[verb.main].norm in _RESULTS
+
+    def _sufferers(self, at: int) -> list[int]:
+        verb = self.clauses.verb(at - 1)
+        if verb is None or self.sentence.words[verb.main].norm not in _SUFFERS:
+            return []
+        return self._subjects(at - 1)
+
+    def _bodies_handled(self, at: int) -> bool:
+        near = [self.clauses.verb(place) for place in range(max(0, at - 2), min(len(self.clauses.chunks), at + 7))]
+        return any(use.frame == "bodies" for verb in near if verb is not None for use in verb.entry.verbs)
+
+    def _lives(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
+        verb = self.clauses.verb(at - 1)
+        norm = self.sentence.words[verb.main].norm if verb is not None else ""
+        if norm in _LOSES:
+            for patient in self._subjects(at - 1):
+                yield self._event(use.kind, "lost_lives", at, patient)
+        elif norm in _TAKES and self.clauses.type(at + 1) == "of" and self.clauses.people(at + 2) is not None:
+            for patient in self.clauses.list_from(at + 2):
+                yield self._event(use.kind, "took_lives", at, patient)
+        elif norm in _TAKES and phrase.quantity is not None:
+            yield self._count(use.kind, "took_lives", at, phrase, phrase.quantity)
+
+    # events ------------------------------------------------------------------------------------
+
+    def _event(self, kind: str, rule: str, at: int, patient: int) -> Event:
+        phrase = self.clauses.phrase(patient)
+        assert phrase is not None
+        self.used.add((kind, patient))
+        return self._count(kind, rule, at, phrase, count_of(self.sentence, phrase))
+
+    def _count(self, kind: str, rule: str, at: int, phrase: Phrase, quantity: Quantity) -> Event:
+        chunk = self.sentence.chunks[at]
+        status, age, sex = profile(self.sentence, phrase)
+        return Event(
+            kind, "harm", f"{kind}.{rule}", self.sentence, (chunk.start, chunk.end), at,
+            target=phrase, quantity=quantity, unit="body" if kind == "bodies_found" else "person",
+            status=status, age=age, sex=sex,
+        )  # fmt: skip
+
+    def _parts(self, whole: Event, at: int, patient: int) -> Iterator[Event]:
+        for start in (patient, at):
+            for part in self.clauses.parts(start):
+                if (whole.kind, part) in self.used:
+                    continue
+                event = self._event(whole.kind, "part", at, part)
+                event.part_of, event.role, event.of = whole, "part_of", whole
+                yield event

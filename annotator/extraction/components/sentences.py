@@ -1,0 +1,153 @@
+"""Paragraphs and sentences: where they begin, which are headline, bullet or page furniture."""
+
+import re
+from bisect import bisect_left
+
+import numpy as np
+from spacy.attrs import IDX
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..data import load
+from ..reading import Reading, Sentence, reading_of
+
+_LAYOUT = load("layout")
+_FURNITURE = tuple(_LAYOUT["furniture"])
+_OPENERS = frozenset(_LAYOUT["opens_list"])
+_ABBREVIATIONS = frozenset(_LAYOUT["abbreviations"])
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_BREAK = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9#•])|(?<=\S)\s\|\s|;\s+")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●·]|\(?\d{1,2}[.)])\s*(?=\S)")
+_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
+_ENDED = re.compile(r"[.!?…:;][\"”’')\]]*\s*$")
+_WRAP_WIDTH = 100
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return the paragraphs of a text; lines wrapped at a fixed width are joined."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    wrapped = _is_wrapped(text, lines)
+    found: list[tuple[int, int]] = []
+    for start, end in lines:
+        if wrapped and found and "\n\n" not in text[found[-1][1] : start].replace(" ", ""):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    if len(lines) < 3 or max(end - start for start, end in lines) > _WRAP_WIDTH:
+        return False
+    full = [end for start, end in lines if end - start > 50]
+    unended = sum(1 for end in full if not _ENDED.search(text, max(0, end - 4), end))
+    return len(full) * 2 >= len(lines) and unended * 2 > len(full)
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences of a paragraph; headline bars and semicolons also end one."""
+    cuts, begin = [], start
+    for match in _BREAK.finditer(text, start, end):
+        if text[match.start() - 1] == "." and _abbreviated(text, begin, match.start()):
+            continue
+        cuts.append((begin, match.start() if "|" in match.group() else _stripped(text, match.end(), begin)))
+        begin = match.end()
+    if begin < end:
+        cuts.append((begin, end))
+    return [(a, b) for a, b in cuts if b > a]
+
+
+def _stripped(text: str, end: int, begin: int) -> int:
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _abbreviated(text: str, begin: int, end: int) -> bool:
+    last = _LAST_WORD.search(text, max(begin, end - 12), end)
+    return bool(last) and (len(last[1]) == 1 or last[1].lower() in _ABBREVIATIONS)
+
+
+def _is_prose(text: str) -> bool:
+    words = text.count(" ") + 1
+    return words >= 25 or (words >= 9 and bool(_ENDED.search(text)))
+
+
+def _is_furniture(line: str) -> bool:
+    lowered = line.strip().lower()
+    return any(
+        lowered == mark or (lowered.startswith(mark) and len(lowered) < len(mark) + 90 and len(mark) > 10)
+        for mark in _FURNITURE
+    )
+
+
+class Layout:
+    """Walks the paragraphs and says of each whether it is headline, furniture or prose."""
+
+    def __init__(self, text: str) -> None:
+        self.spans = paragraphs(text)
+        self.lines = [text[a:b] for a, b in self.spans]
+        self.prose_at = next((i for i, line in enumerate(self.lines) if _is_prose(line)), len(self.lines))
+        self.furniture = self._furniture()
+
+    def _furniture(self) -> list[bool]:
+        marks, dropping = [], False
+        for number, line in enumerate(self.lines):
+            if line.strip().lower() in _OPENERS:
+                dropping = True
+            elif _is_prose(line) and (not dropping or bool(_ENDED.search(line)) or len(line) > 300):
+                dropping = False
+            marks.append(dropping or _is_furniture(line) or self._is_page_title(number))
+        return marks
+
+    def _is_page_title(self, number: int) -> bool:
+        following = self.lines[number + 1].strip() if number + 1 < len(self.lines) else ""
+        return len(following) > 20 and number < 3 and self.lines[number].strip().startswith(following)
+
+    def is_headline(self, number: int) -> bool:
+        """A headline stands before the first prose and does not end as a sentence does."""
+        line = self.lines[number]
+        return number < self.prose_at and number < 6 and not line.rstrip().endswith(".") and line.count(" ") > 2
+
+
+@Language.factory("claim_sentences")
+def make_sentences(nlp: Language, name: str) -> "SentenceFinder":
+    return SentenceFinder()
+
+
+class SentenceFinder:
+    """Marks sentence starts on the tokens and begins the notes on each sentence."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        reading.upper = _mostly_upper(doc.text)
+        offsets: list[int] = doc.to_array([IDX]).astype(np.int64).ravel().tolist()
+        layout = Layout(doc.text)
+        for number, (start, end) in enumerate(layout.spans):
+            self._add(reading, layout, number, start, end, offsets)
+        for sentence in reading.sentences:
+            if sentence.first_token < len(doc):
+                doc[sentence.first_token].is_sent_start = True
+        return doc
+
+    def _add(
+        self, reading: Reading, layout: Layout, number: int, start: int, end: int, offsets: list[int]
+    ) -> None:
+        bullet = _BULLET.match(reading.text, start, end)
+        body = bullet.end() if bullet and bullet.group().strip() != "" else start
+        for a, b in sentences(reading.text, body, end):
+            while a < b and reading.text[a].isspace():
+                a += 1
+            first, last = bisect_left(offsets, a), bisect_left(offsets, b)
+            reading.sentences.append(
+                Sentence(
+                    a, b, first, last, number, len(reading.sentences),
+                    headline=layout.is_headline(number), furniture=layout.furniture[number],
+                    bullet=bool(bullet) and a == body,
+                )
+            )  # fmt: skip
+
+
+def _mostly_upper(text: str) -> bool:
+    letters = [c for c in text[:4000] if c.isalpha()]
+    return len(letters) > 40 and sum(c.isupper() for c in letters) > 0.8 * len(letters)

@@ -1,0 +1,109 @@
+"""The words of the sentences worth reading, with what the lexicon knows of each."""
+
+import re
+
+import numpy as np
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..lexicon import DASHES, NOTHING, QUOTES, Entry, Lexicon, folded, lexicon
+from ..reading import Reading, Sentence, Word, reading_of
+
+_STARRED = re.compile(r"[A-Za-z]\*[A-Za-z]")
+_BROKEN = re.compile(r"[A-Za-z]-[A-Za-z]")
+_SOFT = str.maketrans("", "", "*\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+def is_trigger(entry: Entry) -> bool:
+    return bool(entry.verbs) or entry.noun is not None
+
+
+@Language.factory("claim_words")
+def make_words(nlp: Language, name: str) -> "WordReader":
+    return WordReader(nlp, lexicon())
+
+
+class WordReader:
+    """Reads the words of each sentence that holds a word for an event."""
+
+    def __init__(self, nlp: Language, table: Lexicon) -> None:
+        self.table = table
+        single = {word for word, entry in table.words.items() if is_trigger(entry)}
+        first = {word for word, rows in table.phrases.items() if any(is_trigger(e) for _, e in rows)}
+        self.triggers = np.array(sorted(nlp.vocab.strings.add(word) for word in single | first), dtype=np.uint64)
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        norms = doc.to_array([NORM]).astype(np.uint64).ravel()
+        hits = np.concatenate(([0], np.cumsum(np.isin(norms, self.triggers))))
+        open_list = False
+        for sentence in reading.sentences:
+            text = reading.text[sentence.start : sentence.end]
+            found = hits[sentence.last_token] > hits[sentence.first_token] or bool(_STARRED.search(text))
+            listed = open_list and (sentence.bullet or len(text) < 200)
+            sentence.live = not sentence.furniture and bool(found or listed)
+            if sentence.live:
+                self.read(doc, reading, sentence)
+            if text.rstrip().endswith(":"):
+                open_list = bool(found)
+            elif not listed:
+                open_list = False
+        return doc
+
+    def read(self, doc: Doc, reading: Reading, sentence: Sentence) -> None:
+        for token in doc[sentence.first_token : sentence.last_token]:
+            text = token.text
+            if text.isspace() or text in QUOTES:
+                continue
+            norm = folded(text, token.norm_)
+            if "*" in norm or not norm.isascii():
+                norm = norm.translate(_SOFT)
+            if text == "IS" and not reading.upper:
+                norm = "isis"
+            sentence.words.append(Word(text, norm, token.idx, token.idx + len(text)))
+        self._mend(reading.text, sentence)
+        for word in sentence.words:
+            word.entry = self.table.words.get(word.norm, NOTHING)
+        self._phrases(sentence)
+
+    def _mend(self, text: str, sentence: Sentence) -> None:
+        """Join what was broken to pass a filter: "ki*lled", "IS-IS", "de-ad"; offsets stay."""
+        words, at = sentence.words, 0
+        if not (_STARRED.search(text, sentence.start, sentence.end) or _BROKEN.search(text, sentence.start, sentence.end)):
+            return
+        while at + 1 < len(words):
+            left, right = words[at], words[at + 1]
+            width = 2
+            if right.norm in DASHES and at + 2 < len(words) and right.start == left.end:
+                right, width = words[at + 2], 3
+            gap = text[left.end : right.start]
+            joined = left.norm + right.norm
+            if gap in ("*", "-") and joined in self.table.words and self._worth(joined):
+                words[at : at + width] = [Word(text[left.start : right.end], joined, left.start, right.end)]
+            at += 1
+
+    def _worth(self, joined: str) -> bool:
+        entry = self.table.words[joined]
+        return is_trigger(entry) or entry.actor is not None or entry.person is not None
+
+    def _phrases(self, sentence: Sentence) -> None:
+        """Find the longest phrase of the lexicon at each word; a hyphen between its words is passed over."""
+        words = sentence.words
+        for at, word in enumerate(words):
+            for tokens, entry in self.table.phrases.get(word.norm, ()):
+                end = self._matches(words, at, tokens)
+                if end:
+                    sentence.phrases[at] = (entry, end)
+                    break
+
+    @staticmethod
+    def _matches(words: list[Word], at: int, tokens: tuple[str, ...]) -> int:
+        place = at
+        for token in tokens:
+            if place < len(words) and place > at and words[place].norm in DASHES:
+                place += 1
+            if place >= len(words) or words[place].norm != token:
+                return 0
+            place += 1
+        return place

@@ -1,0 +1,99 @@
+"""Whether a noun phrase names people, how many, and what the text calls them."""
+
+from .numbers import Quantity
+from .reading import Phrase, Sentence, Word
+
+ONE = Quantity(1, 1, 1, "single")
+SEVERAL = Quantity(2, None, None, "several")
+NONE = Quantity(0, 0, None, "none_reported")
+_PLURALS = frozenset(
+    "people men women children police personnel staff troops policemen militiamen gunmen servicemen"
+    " families those them others crew clergy youth".split()
+)
+_ONES = frozenset({"him", "her", "he", "she", "another", "someone"})
+_MEMBERS = frozenset({"member", "members", "group", "groups", "number", "people", "person", "persons", "individuals",
+                      "others", "other", "dead", "victims", "dozens", "scores", "hundreds", "thousands", "half",
+                      "most", "one", "ones", "leader", "leaders", "officials", "official", "them", "those", "man", "men",
+                      "adults", "casualties", "fatalities", "martyrs", "son", "sons", "brothers", "brother", "some"})  # fmt: skip
+_NEVER = frozenset({"him", "her", "them", "he", "she", "they"})
+
+
+def is_plural(norm: str) -> bool:
+    return norm in _PLURALS or (norm.endswith("s") and not norm.endswith(("ss", "us", "is")))
+
+
+def head_of(sentence: Sentence, phrase: Phrase) -> Word:
+    return sentence.words[phrase.head]
+
+
+def is_bare_number(phrase: Phrase) -> bool:
+    return phrase.quantity is not None and phrase.quantity_at[1] == phrase.end
+
+
+def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
+    """Whether a phrase can be people: a word for people, a bare count, a counted unknown word, or a name."""
+    head = head_of(sentence, phrase)
+    entry = head.entry
+    if phrase.noun is not None and phrase.noun.noun is not None and phrase.noun_at[1] == phrase.head + 1:
+        return entry.person is not None and phrase.noun.noun.frame == "victims" and phrase.quantity is not None
+    if head.dated or entry.tags & {"times", "possessive"}:
+        return False
+    if entry.person is not None or head.norm in _NEVER or head.norm == "those":
+        return True
+    if is_bare_number(phrase):
+        return phrase.quantity is not None and phrase.quantity.hedge != "single" or phrase.end - phrase.start > 1
+    if entry.weapon or entry.place or entry.tags & {"vehicles", "arms", "buildings", "batches", "facilities"}:
+        return False
+    if phrase.actors:
+        return phrase.quantity is not None or phrase.actors[-1][0].status == "combatant" and is_plural(head.norm)
+    if entry.tags or entry.verbs:
+        return False
+    if phrase.quantity is not None:
+        return True
+    return _is_name(sentence, phrase) and not upper
+
+
+def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
+    words = sentence.words[phrase.start : phrase.end]
+    return not phrase.determiner and all(w.text[:1].isupper() or w.norm in ("al", "-", "el", "abu", "bin") for w in words)
+
+
+def count_of(sentence: Sentence, phrase: Phrase) -> Quantity:
+    """Return the number of people that a phrase stands for."""
+    if phrase.quantity is not None:
+        return phrase.quantity
+    head = head_of(sentence, phrase)
+    if phrase.determiner == "no":
+        return NONE
+    if phrase.determiner == "another" or head.norm in _ONES:
+        return ONE
+    return SEVERAL if is_plural(head.norm) or head.norm == "those" else ONE
+
+
+def profile(sentence: Sentence, phrase: Phrase) -> tuple[str, str, str]:
+    """Return status, age group and sex as the phrase words them."""
+    words = sentence.words[phrase.start : phrase.end]
+    seen = [w.entry.person for w in words if w.entry.person]
+    specific = {p.status for p in seen if p.status != "unknown"}
+    if {w.norm for w in words} & {"civilian", "civilians"} and "combatant" not in specific:
+        specific = {"civilian"}
+    fighters = [actor for actor, _, _ in phrase.actors if actor.status == "combatant"]
+    if fighters and head_of(sentence, phrase).norm not in ("civilian", "civilians") and specific != {"civilian"}:
+        specific.add("combatant")
+    ages = {p.age for p in seen if p.age}
+    sexes = {p.sex for p in seen if p.sex}
+    status = "mixed_unsplit" if len(specific) > 1 and " and " in _text(words) else _one(specific, sentence, phrase)
+    return status, ages.pop() if len(ages) == 1 else "", sexes.pop() if len(sexes) == 1 else ""
+
+
+def _text(words: list[Word]) -> str:
+    return " ".join(word.norm for word in words)
+
+
+def _one(specific: set[str], sentence: Sentence, phrase: Phrase) -> str:
+    head = head_of(sentence, phrase).entry.person
+    if head is not None and head.status != "unknown":
+        return head.status
+    if "combatant" in specific:
+        return "combatant"
+    return specific.pop() if specific else "unknown"
