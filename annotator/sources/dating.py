@@ -52,19 +52,15 @@ def infer_dates(
     else one in the file name. The window is the one that the number of a known series gives, else the one
     period that the title names, else the one that the first paragraph names.
     """
-    published, published_basis, notes = _published(text, filename, stated_published)
-    for one in series:
-        if votes := one.ordinals_in(text):
-            ordinal, remarks = _elect(votes, one.ordinals_in(_title(text)))
-            if ordinal is not None:
-                start, end = one.window(ordinal)
-                notes += (*remarks, one.basis, *_too_early(published, start))
-                question = _series_question(published, published_basis, ordinal, (start, end))
-                return Dating(
-                    published, published_basis, start, end, "series", one.id, ordinal, question, notes
-                )
-            notes += remarks
-    return _dating_by_words(text, published, published_basis, notes)
+    published, basis, notes = _published(text, filename, stated_published)
+    own, ordinal, remarks = _number_in_series(text, series)
+    notes += remarks
+    if own is None or ordinal is None:
+        return _dating_by_words(text, published, basis, notes)
+    start, end = own.window(ordinal)
+    notes += (own.basis, *_too_early(published, start))
+    question = _series_question(published, basis, ordinal, (start, end))
+    return Dating(published, basis, start, end, "series", own.id, ordinal, question, notes)
 
 
 def _dating_by_words(text: str, published: date | None, basis: str, notes: tuple[str, ...]) -> Dating:
@@ -76,29 +72,23 @@ def _dating_by_words(text: str, published: date | None, basis: str, notes: tuple
     if periods:
         named = "; ".join(map(_show_period, periods))
         notes = (*notes, f"The text names more than one period: {named}.")
-    return Dating(
-        published, basis, None, None, "unknown", question=_open_question(published, basis), notes=notes
-    )
+    return Dating(published, basis, None, None, "unknown", question=_open_question(published, basis), notes=notes)
 
 
 def _published(text: str, filename: str, stated: date | None) -> tuple[date | None, str, tuple[str, ...]]:
     head = "\n".join(text[:_HEAD_CHARACTERS].splitlines()[:_HEAD_LINES])
     in_text = next((day for line in _PUBLISHED_LINE.findall(head) if (day := named_day(line))), None)
     in_name = _date_in_name(filename)
+    known = stated or in_text
+    if known is None and in_name is not None:
+        note = f"The publication date {show_day(in_name)} is taken from the file name."
+        return in_name, "filename", (note,)
     notes = tuple(
-        f"{where} says {show_day(day)}, which is not the publication date stated with it."
+        f"{where} says {show_day(day)}, not the stated publication date, {show_day(known)}."
         for where, day in (("The text", in_text), ("The file name", in_name))
-        if day and stated and day != stated
+        if known and day and day != known
     )
-    if stated or in_text:
-        return stated or in_text, "stated", notes
-    if in_name:
-        return (
-            in_name,
-            "filename",
-            (f"The publication date {show_day(in_name)} is taken from the file name.",),
-        )
-    return None, "unknown", notes
+    return known, "stated" if known else "unknown", notes
 
 
 def _date_in_name(filename: str) -> date | None:
@@ -110,6 +100,18 @@ def _title(text: str) -> str:
     return next((line for line in text[:_HEAD_CHARACTERS].splitlines() if line.strip()), "")
 
 
+def _number_in_series(text: str, series: Sequence[Series]) -> tuple[Series | None, int | None, tuple[str, ...]]:
+    """Find the series that the title names, or else the text most often, and this report's number in it."""
+    title = _title(text)
+    votes = [(one.ordinals_in(title), one.ordinals_in(text), one) for one in series]
+    if not votes:
+        return None, None, ()
+    in_title, in_text, own = max(votes, key=lambda vote: (vote[0].total(), vote[1].total()))
+    if not in_text:
+        return None, None, ()
+    return own, *_elect(in_text, in_title)
+
+
 def _elect(votes: Counter[int], title_votes: Counter[int]) -> tuple[int | None, tuple[str, ...]]:
     """Choose the report's number by majority, the title's first, and remark on the others."""
     (first, count), *others = (title_votes or votes).most_common()
@@ -119,8 +121,7 @@ def _elect(votes: Counter[int], title_votes: Counter[int]) -> tuple[int | None, 
     own = f"of the {_nth(first)} {_times(votes[first])}"
     strays = sorted(number for number in votes if number != first)
     return first, tuple(
-        f"The text also speaks of the {_nth(stray)} month ({_times(votes[stray])}), {own}."
-        for stray in strays
+        f"The text also speaks of the {_nth(stray)} month ({_times(votes[stray])}), {own}." for stray in strays
     )
 
 
@@ -146,9 +147,7 @@ def _too_early(published: date | None, start: date) -> tuple[str, ...]:
 
 def _series_question(published: date | None, basis: str, ordinal: int, window: Period) -> str:
     start, end = map(show_day, window)
-    month = (
-        f"The {_nth(ordinal)} month of this series runs from {start} to {end}; is that the reporting window?"
-    )
+    month = f"The {_nth(ordinal)} month of this series runs from {start} to {end}; is that the reporting window?"
     return " ".join(filter(None, (_about_publication(published, basis), month)))
 
 
@@ -156,9 +155,7 @@ def _stated_question(published: date | None, basis: str, window: Period) -> str:
     if basis == "stated":
         return ""
     names = f"It names a period, {_show_period(window)};"
-    ask = (
-        "was it published on that day?" if published else "does it report on that, and when was it published?"
-    )
+    ask = "was it published on that day?" if published else "does it report on that, and when was it published?"
     return f"{_about_publication(published, basis)} {names} {ask}"
 
 
