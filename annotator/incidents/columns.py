@@ -87,10 +87,7 @@ def net_of(contributions: Sequence[Contribution]) -> Number | None:
     """R11: what is left of a figure after reversals, or None when there were none or it cannot be said."""
     if not any(contribution.reversed_by for contribution in contributions):
         return None
-    left = [
-        contribution.net if contribution.reversed_by else contribution.number
-        for contribution in contributions
-    ]
+    left = [contribution.net if contribution.reversed_by else contribution.number for contribution in contributions]
     known = [number for number in left if number is not None]
     return total(known) if len(known) == len(left) else None
 
@@ -111,10 +108,7 @@ def alleged(facts: Iterable[Fact], window: Window, profile: Profile) -> list[Fig
     for outside in (False, True):
         here = [fact for fact in shown if _is_outside(fact, window) is outside]
         contributions, _ = contribute(here, key=by_allegation)
-        figures += [
-            figure(measure, ALLEGED, found, outside_window=outside)
-            for measure, found in contributions.items()
-        ]
+        figures += [figure(measure, ALLEGED, found, outside_window=outside) for measure, found in contributions.items()]
     return figures
 
 

@@ -51,9 +51,7 @@ def judge(facts: Iterable[Fact], window: Window, profile: Profile) -> dict[int, 
     verdicts = {fact.claim_id: _first(CONTENT_RULES, fact, profile) for fact in facts}
     passing = [fact for fact in facts if verdicts[fact.claim_id] is None]
     starts = incident_starts(passing)
-    return verdicts | {
-        fact.claim_id: by_period(fact, window, starts) or by_party(fact, profile) for fact in passing
-    }
+    return verdicts | {fact.claim_id: by_period(fact, window, starts) or by_party(fact, profile) for fact in passing}
 
 
 def incident_starts(facts: Iterable[Fact]) -> dict[int, date]:
@@ -145,9 +143,7 @@ def by_party(fact: Fact, profile: Profile) -> Exclusion | None:
     """R5: what a party says of its enemy's losses is shown as its claim only."""
     if profile.party_claims or not is_enemy_loss(fact):
         return None
-    return Exclusion(
-        fact.claim_id, "R5", f"Enemy losses as claimed by {fact.party}: shown as its claim only."
-    )
+    return Exclusion(fact.claim_id, "R5", f"Enemy losses as claimed by {fact.party}: shown as its claim only.")
 
 
 CONTENT_RULES: tuple[Rule, ...] = (

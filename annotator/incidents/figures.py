@@ -121,6 +121,4 @@ class Tally(Frozen):
     ) -> Figure | None:
         """Return the figure of a measure in a column, or None when the tally has none."""
         wanted = (measure, column, party, outside_window)
-        return next(
-            (f for f in self.figures if (f.measure, f.column, f.party, f.outside_window) == wanted), None
-        )
+        return next((f for f in self.figures if (f.measure, f.column, f.party, f.outside_window) == wanted), None)

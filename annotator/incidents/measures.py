@@ -6,11 +6,13 @@ from .facts import Fact
 from .frozen import Frozen
 
 KINDS = (
-    "killed", "injured", "arrested", "abducted", "released", "executed", "displaced", "missing", "bodies_found",
-    "airstrike", "shelling", "rocket_attack", "drone_strike", "ied_explosion", "landmine", "suicide_attack",
-    "assassination", "clash", "raid_operation", "airdrop", "patrol", "exchange_of_fire", "projectile_fired",
-    "convoy_entry", "reinforcement", "withdrawal", "return", "weapons_seized", "property_damage",
-    "territory_change", "other",
+    "killed", "injured", "arrested", "abducted", "released", "executed", "displaced", "missing",
+    "bodies_found",
+    "airstrike", "shelling", "rocket_attack", "drone_strike", "ied_explosion", "landmine",
+    "suicide_attack", "assassination", "clash", "raid_operation", "airdrop", "patrol",
+    "exchange_of_fire", "projectile_fired",
+    "convoy_entry", "reinforcement", "withdrawal", "return",
+    "weapons_seized", "property_damage", "territory_change", "other",
 )  # fmt: skip
 HARM = frozenset(KINDS[: KINDS.index("bodies_found") + 1])
 COMBINED = "combined"

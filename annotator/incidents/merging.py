@@ -45,9 +45,7 @@ def latest_of_each_group(facts: Iterable[Fact]) -> tuple[list[Fact], list[Exclus
             latest[fact.group] = fact
     members = [fact for fact in facts if _published(fact) == _published(latest[fact.group])]
     dropped = [
-        _overtaken(fact, latest[fact.group])
-        for fact in facts
-        if _published(fact) != _published(latest[fact.group])
+        _overtaken(fact, latest[fact.group]) for fact in facts if _published(fact) != _published(latest[fact.group])
     ]
     return members, dropped
 
@@ -100,9 +98,7 @@ def _sum_of_known(values: list[int | None]) -> int | None:
 
 def _overtaken(fact: Fact, newer: Fact) -> Exclusion:
     if fact.source_id == newer.source_id:
-        return Exclusion(
-            fact.claim_id, "R9", f"The same source's newer figure, claim {newer.claim_id}, counts."
-        )
+        return Exclusion(fact.claim_id, "R9", f"The same source's newer figure, claim {newer.claim_id}, counts.")
     return Exclusion(
         fact.claim_id,
         "R2",

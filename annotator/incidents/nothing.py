@@ -12,9 +12,7 @@ CIVILIANS_KILLED = Measure("killed", "person", "civilian")
 ASIDE = frozenset({"background", "cumulative"})
 
 
-def empty_rows(
-    recorded: Contributions, none_reports: Iterable[Fact], window: Window, *, killed: bool
-) -> list[Figure]:
+def empty_rows(recorded: Contributions, none_reports: Iterable[Fact], window: Window, *, killed: bool) -> list[Figure]:
     """Return the rows that stay empty; civilian deaths always have a row beside any other deaths."""
     reported: dict[Measure, list[int]] = {}
     positive = _positive(recorded)

@@ -1,7 +1,7 @@
 """The tally: pure functions from frozen facts to figures, with a reason for every claim that is left out.
 
-`tally` reads the claims of the articles that an edition draws on, in any order. It touches no database and asks
-no clock, so the same facts give the same figures for ever.
+`tally` reads the claims of the articles that an edition draws on, in any order. It touches no database and
+asks no clock, so the same facts give the same figures for ever.
 """
 
 from collections import defaultdict
@@ -114,9 +114,7 @@ def _with_enough_groups(merged: Contributions, profile: Profile) -> tuple[Contri
     return recorded, exclusions
 
 
-def _rows(
-    case: _Sorted, recorded: Contributions, beside: Iterable[Figure], window: Window
-) -> Iterator[Figure]:
+def _rows(case: _Sorted, recorded: Contributions, beside: Iterable[Figure], window: Window) -> Iterator[Figure]:
     """Yield the recorded figures, then the rows in which none or nothing is reported."""
     for measure, contributions in recorded.items():
         yield figure(measure, RECORDED_COLUMN, contributions)

@@ -100,7 +100,7 @@ def label(measure: Measure, kinds: Mapping[str, str]) -> str:
     elif measure.detail:
         weapon, by, actor = measure.detail.partition(" by ")
         return f"{plural(weapon).capitalize()} fired{by}{actor}"
-    if measure.kind in MOVEMENTS:
+    if measure.kind in MOVEMENTS and measure.unit not in ("person", "movement"):
         return f"{name}, {plural(measure.unit)}"
     if measure.kind not in HARM or (measure.victim_status == "unknown" and measure.kind not in LOSSES):
         return name

@@ -1,0 +1,50 @@
+"""Makes facts for tests: everything that a test does not name is a plain, countable claim."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from annotator.incidents.facts import Fact, Window
+
+JANUARY = Window(date(2022, 1, 1), date(2022, 2, 1))
+COUNTABLE = Fact(
+    claim_id=1,
+    incident_id=1,
+    role="new_event",
+    of=None,
+    status="verified",
+    kind="killed",
+    unit="person",
+    victim_status="civilian",
+    modality="asserted",
+    scope=(),
+    min=3,
+    best=3,
+    max=3,
+    date_start=date(2022, 1, 17),
+    date_end=date(2022, 1, 17),
+    date_precision=1,
+    source_id=1,
+    source_name="A monitor",
+    independence_group="a monitor",
+    published_on=date(2022, 1, 20),
+    grade="weak",
+)
+
+
+def fact(claim_id: int = 1, *, n: int | None = None, **fields: Any) -> Fact:
+    """Return a countable claim; `n` sets an exact number."""
+    if n is not None:
+        fields = {"min": n, "best": n, "max": n} | fields
+    return replace(COUNTABLE, claim_id=claim_id, **fields)
+
+
+def unquantified(claim_id: int = 1, **fields: Any) -> Fact:
+    """Return a claim such as "injuring others"."""
+    return fact(claim_id, **({"min": 2, "best": None, "max": None, "hedge": "several"} | fields))
+
+
+def none_reported(claim_id: int = 1, **fields: Any) -> Fact:
+    """Return a claim such as "no casualties were reported"."""
+    said = {"min": 0, "best": 0, "max": None, "hedge": "none_reported", "modality": "negated"}
+    return fact(claim_id, **(said | {"victim_status": "unknown"} | fields))
