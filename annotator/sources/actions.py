@@ -1,6 +1,7 @@
 """Every write of the first stage: publishers, articles, captures and the dates that people confirm."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +15,9 @@ from annotator.sources.dating import Dating, infer_dates
 from annotator.sources.language import language_of
 from annotator.sources.models import Article, Capture, DateBasis, Series, Source
 from annotator.sources.normalise import NORMALISER_VERSION, normalise
-from annotator.sources.reading import Reading, read_bytes
+from annotator.sources.reading import read_bytes
 from annotator.sources.series import SERIES
+from annotator.sources.series import Series as KnownSeries
 
 
 @dataclass(frozen=True)
@@ -53,37 +55,47 @@ def receive_article(
     published: date | None = None,
     window: Window | None = None,
     user: User | None = None,
+    series: Sequence[KnownSeries] = SERIES,
 ) -> Received:
     """Keep the bytes and make an article of their text; the same bytes or text twice make one article.
 
-    Raises UnreadableSource, with the sentence to show, when the bytes cannot become an article.
+    What is stated about the article (title, address, dates) wins over what the text shows; `series` are the
+    numbered reports whose windows can be inferred. Raises UnreadableSource, with the sentence to show, when the
+    bytes cannot become an article.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    known = Capture.objects.filter(sha256=sha256).select_related("article__source").first()
-    if known:
-        return Received(known.article, created=False)
+    if known := _article_with(sha256):
+        return Received(known, created=False)
     reading = read_bytes(data, filename, media_type)
+    text = normalise(reading.text)
+    dating = infer_dates(text, filename=filename, stated_published=published or reading.published, series=series)
+    values = {
+        "title": (title or reading.title)[:500],
+        "url": url,
+        "language": language_of(text),
+        "text": text,
+        "normaliser_version": NORMALISER_VERSION,
+        "created_by": user,
+        "dating_notes": "\n".join((*reading.notes, *dating.notes)),
+        **_dates(dating, asked_published=published is not None, window=window),
+    }
+    capture = Capture(
+        content=data,
+        sha256=sha256,
+        size=len(data),
+        media_type=reading.media_type,
+        encoding=reading.encoding,
+        filename=filename[:255],
+        how=how,
+        received_by=user,
+    )
     try:
-        with transaction.atomic(), pghistory.context(reason="article received", by=_name(user)):
-            article, created = _article_of(reading, source, filename, title, url, published, window, user)
-            Capture.objects.create(
-                article=article,
-                content=data,
-                sha256=sha256,
-                size=len(data),
-                media_type=reading.media_type,
-                encoding=reading.encoding,
-                filename=filename[:255],
-                how=how,
-                received_by=user,
-            )
+        return _store(source, values, _series(dating, series), capture, _name(user))
     except IntegrityError:
-        # Somebody stored the same bytes or text between the look and the write.
-        winner = Capture.objects.filter(sha256=sha256).select_related("article").first()
-        if winner is None:
-            raise
-        return Received(winner.article, created=False)
-    return Received(article, created)
+        # Somebody stored the same bytes between the look and the write.
+        if winner := _article_with(sha256):
+            return Received(winner, created=False)
+        raise
 
 
 @transaction.atomic
@@ -112,35 +124,26 @@ def confirm_dates(*, article: Article, published: date | None, window: Window | 
     return article
 
 
-def _article_of(
-    reading: Reading,
-    source: Source,
-    filename: str,
-    title: str,
-    url: str,
-    published: date | None,
-    window: Window | None,
-    user: User | None,
-) -> tuple[Article, bool]:
-    text = normalise(reading.text)
-    dating = infer_dates(text, filename=filename, stated_published=published or reading.published)
-    values = {
-        "title": (title or reading.title)[:500],
-        "url": url,
-        "language": language_of(text),
-        "text": text,
-        "normaliser_version": NORMALISER_VERSION,
-        "created_by": user,
-        "dating_notes": "\n".join((*reading.notes, *dating.notes)),
-        **_dates(dating, asked_published=published is not None, window=window),
-    }
-    text_sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return Article.objects.get_or_create(source=source, text_sha256=text_sha256, defaults=values)
+def _article_with(sha256: str) -> Article | None:
+    return Article.objects.filter(captures__sha256=sha256).select_related("source").first()
+
+
+@transaction.atomic
+def _store(source: Source, values: dict[str, Any], series: KnownSeries | None, capture: Capture, by: str) -> Received:
+    with pghistory.context(reason="article received", by=by):
+        if series:
+            values["series"], _ = Series.objects.get_or_create(
+                key=series.id, defaults={"name": series.name, "begun": series.begun}
+            )
+        text_sha256 = hashlib.sha256(values["text"].encode()).hexdigest()
+        article, created = Article.objects.get_or_create(source=source, text_sha256=text_sha256, defaults=values)
+        capture.article = article
+        capture.save()
+    return Received(article, created)
 
 
 def _dates(dating: Dating, *, asked_published: bool, window: Window | None) -> dict[str, Any]:
     values: dict[str, Any] = {
-        "series": _series(dating.series_id),
         "series_ordinal": dating.series_ordinal,
         "published": dating.published,
         "published_basis": DateBasis.ASKED if asked_published else dating.published_basis,
@@ -155,11 +158,8 @@ def _dates(dating: Dating, *, asked_published: bool, window: Window | None) -> d
     return values
 
 
-def _series(key: str) -> Series | None:
-    if not key:
-        return None
-    known = next(series for series in SERIES if series.id == key)
-    return Series.objects.get_or_create(key=key, defaults={"name": known.name, "begun": known.begun})[0]
+def _series(dating: Dating, known: Sequence[KnownSeries]) -> KnownSeries | None:
+    return next((series for series in known if series.id == dating.series_id), None)
 
 
 def _name(user: User | None) -> str:

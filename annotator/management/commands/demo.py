@@ -1,0 +1,80 @@
+"""Sets up a Claimdesk to try out: people, example articles, candidates, a worker and a server."""
+
+import subprocess
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from annotator.claims.actions import extract_article
+from annotator.management.examples import example_entries, receive_examples
+from annotator.management.people import Person, make_people
+from annotator.sources.models import Article
+
+NEXT = """
+What to do next
+  1. Open http://{address}/desk/ and sign in as analyst.
+  2. Review the claims: y confirms, e edits, n rejects, h holds, f flags an allegation, u undoes, ? shows all keys.
+  3. Sign in as publisher, open Editions, choose a window and publish.
+  4. Sign out: the front page http://{address}/ shows the figures, each with its sentences.
+Stop with Ctrl-C; `make demo` again continues where you were.
+"""
+
+
+class Command(BaseCommand):
+    """A second run finds everything there and only starts the server."""
+
+    help = "Sets up people, example articles and candidates, and serves them on this machine."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the address, and what to leave out."""
+        parser.add_argument("--address", default="127.0.0.1:8000", help="where to serve (127.0.0.1:8000)")
+        parser.add_argument("--no-server", action="store_true", help="set up and stop")
+        parser.add_argument("--new-passwords", action="store_true", help="give the demo's people new passwords")
+
+    def handle(
+        self, *args: Any, address: str, no_server: bool, new_passwords: bool, verbosity: int, **options: Any
+    ) -> None:
+        """Set up, say what to do, serve."""
+        call_command("migrate", verbosity=0)
+        people = make_people(new_passwords=new_passwords)
+        self._articles()
+        self._introduce(people)
+        self.stdout.write(NEXT.format(address=address))
+        if no_server:
+            return
+        with worker():
+            call_command("runserver", address, use_reloader=False, use_static_handler=False)
+
+    def _articles(self) -> None:
+        entries = example_entries()
+        received = list(tqdm(receive_examples(), "Articles", len(entries), unit="article", disable=None))
+        unread = Article.objects.filter(extraction_runs__isnull=True)
+        for article in tqdm(unread, "Candidates", unit="article", disable=None):
+            extract_article(article=article)
+        new = sum(one.created for one in received)
+        self.stdout.write(f"{len(received)} example articles, {new} of them new; all have been read for claims.")
+
+    def _introduce(self, people: list[Person]) -> None:
+        self.stdout.write("\nPeople (sign in with these; passwords are shown once)")
+        for person in people:
+            password = person.password or "as printed on the first run, or --new-passwords for new ones"
+            self.stdout.write(f"  {person.username:<14} {password}")
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """Run a worker beside the server, so that articles added in the browser are read at once."""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "procrastinate", "worker"]
+    process = subprocess.Popen(command)  # noqa: S603 - our own program
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
