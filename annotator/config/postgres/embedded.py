@@ -35,6 +35,8 @@ def join(home: Path, database: str) -> None:
             elif kept(home):
                 return
             start(home, database)
+        except FileExistsError as error:
+            raise ServerUnusable(f"{error.filename} must be a folder, for the embedded PostgreSQL.") from error
         except OSError as error:
             raise ServerUnusable(
                 f"The embedded PostgreSQL cannot use {error.filename or home}: {error.strerror}."
@@ -94,12 +96,13 @@ def wait_for_answer(home: Path, account: Account | None, database: str) -> None:
     starts = 0
     while not (kept(home) and answers(home, database)):
         # A keeper that is there but whose server is silent starts it, or ends it: both pass.
-        if not (starts and _keepers[-1].poll() is None) and not kept(home):
-            starts += 1
-            start_keeper(home, account)
-        if starts > STARTS or time.monotonic() > end:
+        nobody = not (starts and _keepers[-1].poll() is None) and not kept(home)
+        if time.monotonic() > end or (nobody and starts == STARTS):
             log = last_line((home / "server.log").read_text(errors="replace"))
             raise ServerUnusable(f"The embedded PostgreSQL in {home} does not start: {log}")
+        if nobody:
+            starts += 1
+            start_keeper(home, account)
         time.sleep(0.02)
 
 
