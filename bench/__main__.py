@@ -1,0 +1,20 @@
+"""Runs every bench, or the ones named: python -m bench [extraction_speed] [tallies]."""
+
+import sys
+
+from bench import extraction_speed, tallies
+
+BENCHES = {"extraction_speed": extraction_speed.main, "tallies": tallies.main}
+
+
+def main() -> None:
+    """Run the benches named on the command line, or all of them."""
+    names = sys.argv[1:] or list(BENCHES)
+    if unknown := set(names) - set(BENCHES):
+        sys.exit(f"There is no bench called {', '.join(sorted(unknown))}; there are {', '.join(BENCHES)}.")
+    for name in names:
+        print(f"== {name}")
+        BENCHES[name]()
+
+
+main()
