@@ -104,11 +104,10 @@ def _number_in_series(text: str, series: Sequence[Series]) -> tuple[Series | Non
     """Find the series that the title names, or else the text most often, and this report's number in it."""
     title = _title(text)
     votes = [(one.ordinals_in(title), one.ordinals_in(text), one) for one in series]
+    votes = [vote for vote in votes if vote[1]]
     if not votes:
         return None, None, ()
     in_title, in_text, own = max(votes, key=lambda vote: (vote[0].total(), vote[1].total()))
-    if not in_text:
-        return None, None, ()
     return own, *_elect(in_text, in_title)
 
 

@@ -12,9 +12,7 @@ _BYTE_ORDER_MARKS = (
 )
 _STATED = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 # Python knows codecs that are no charsets and some that are slow on purpose-made input, hence the list.
-_CHARSETS = re.compile(
-    r"utf-?8|utf-?16(le|be)?|us-ascii|iso-?8859-\d{1,2}|windows-\d{3,4}|cp125\d|koi8-[ru]|gb18030"
-)
+_CHARSETS = re.compile(r"utf-?8|utf-?16(le|be)?|us-ascii|iso-?8859-\d{1,2}|windows-\d{3,4}|cp125\d|koi8-[ru]|gb18030")
 # What browsers do: pages that say Latin-1 or ASCII are written in windows-1252.
 _SAME_AS_1252 = {"us-ascii", "iso-8859-1", "iso8859-1"}
 
@@ -24,7 +22,7 @@ _WINDOWS_MARKS = re.compile(
     rb"|(?<=[\w.,!?\x92])[\x92\x94](?!\w)|(?<=[ \d])[\x96\x97](?=[ \d])",
     re.IGNORECASE,
 )
-_GUESSED = ("cp1252", "cp1256")
+_GUESSED = ("windows-1252", "windows-1256")
 _LEAST_COHERENCE = 0.2
 _LEAST_LEAD = 0.05
 
@@ -57,7 +55,7 @@ def stated_charset(media_type: str, head: bytes = b"") -> str:
 def _python_name(charset: str) -> str:
     name = charset.lower()
     if name in _SAME_AS_1252:
-        return "cp1252"
+        return "windows-1252"
     return name if _CHARSETS.fullmatch(name) else ""
 
 
@@ -69,7 +67,7 @@ def _strictly(data: bytes, encoding: str) -> tuple[str, str] | None:
 
 
 def _by_punctuation(data: bytes) -> tuple[str, str] | None:
-    return _strictly(data, "cp1252") if _WINDOWS_MARKS.sub(b"", data).isascii() else None
+    return _strictly(data, "windows-1252") if _WINDOWS_MARKS.sub(b"", data).isascii() else None
 
 
 def _by_statistics(data: bytes) -> tuple[str, str] | None:

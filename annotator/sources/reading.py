@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from math import ceil
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
@@ -14,17 +15,17 @@ from annotator.sources.web_page import read_web_page
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGES = 1_000
 
+_RICH_TEXT = b"{\\rtf"
 _BINARY_STARTS = (
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
     (b"RIFF", "an image or a sound file"),
-    (b"BM\x00", "an image"),
     (b"II*\x00", "an image"),
     (b"MM\x00*", "an image"),
     (b"PK\x03\x04", "a Word, spreadsheet or ZIP file"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a Rich Text file"),
+    (_RICH_TEXT, "a Rich Text file"),
     (b"\x1f\x8b", "a compressed file"),
     (b"7z\xbc\xaf", "a compressed file"),
     (b"Rar!", "a compressed file"),
@@ -75,10 +76,10 @@ def read_bytes(data: bytes, filename: str = "", media_type: str = "") -> Reading
 def refuse_too_large(size: int, filename: str = "") -> None:
     """Raise UnreadableSource for a size over the limit; callers ask before they read a file."""
     if size > MAX_BYTES:
+        # Rounded up, lest a file be "20.0 MB" and over a limit of 20.
+        megabytes = ceil(size * 10 / 1024**2) / 10
         limit = MAX_BYTES // 1024**2
-        raise UnreadableSource(
-            f"{filename or 'The text'} is {size / 1024**2:.1f} MB; the limit is {limit} MB."
-        )
+        raise UnreadableSource(f"{filename or 'The text'} is {megabytes} MB; the limit is {limit} MB.")
 
 
 def title_of(text: str) -> str:
@@ -89,12 +90,11 @@ def title_of(text: str) -> str:
 
 def _refuse_binary(data: bytes, name: str) -> None:
     for start, what in _BINARY_STARTS:
-        if data.startswith(start) and not (start == b"MZ" and b"\x00" not in data):
+        # An honest text may begin with "MZ" or "RIFF", but it holds no NUL.
+        if data.startswith(start) and (b"\x00" in data or start == _RICH_TEXT):
             raise UnreadableSource(f"{name} is {what}; Claimdesk reads plain text, web pages (HTML) and PDF.")
     if b"\x00" in data and not data.startswith(_UTF16_MARKS):
-        raise UnreadableSource(
-            f"{name} is a binary file; Claimdesk reads plain text, web pages (HTML) and PDF."
-        )
+        raise UnreadableSource(f"{name} is a binary file; Claimdesk reads plain text, web pages (HTML) and PDF.")
 
 
 def _read_characters(data: bytes, name: str, media_type: str) -> Reading:
@@ -106,9 +106,7 @@ def _read_characters(data: bytes, name: str, media_type: str) -> Reading:
         )
     text, encoding = decoded
     if "\x00" in text:
-        raise UnreadableSource(
-            f"{name} is a binary file; Claimdesk reads plain text, web pages (HTML) and PDF."
-        )
+        raise UnreadableSource(f"{name} is a binary file; Claimdesk reads plain text, web pages (HTML) and PDF.")
     notes = () if encoding.startswith("utf") else (f"The encoding was taken to be {encoding}.",)
     if is_page and text.strip():
         return _read_html(text, name, encoding, notes)
@@ -138,9 +136,7 @@ def _read_pdf(data: bytes, name: str) -> Reading:
     pages = _pdf_pages(data, name)
     blank = [number for number, page in enumerate(pages, 1) if not page]
     if len(blank) == len(pages):
-        raise UnreadableSource(
-            f"{name} is a PDF without text, perhaps a scan; make its text readable (OCR) first."
-        )
+        raise UnreadableSource(f"{name} is a PDF without text, perhaps a scan; make its text readable (OCR) first.")
     notes = ["The line breaks are those of the PDF."]
     if blank:
         notes.append(f"Pages without text, perhaps scanned: {', '.join(map(str, blank))}.")
