@@ -109,7 +109,7 @@ def wait_for_answer(home: Path, account: Account | None, database: str) -> None:
 def start_keeper(home: Path, account: Account | None) -> None:
     """Start a keeper that outlives this process, with a fresh log."""
     places = (home, program("postgres"), socket_folder(home))
-    command = [sys.executable, "-I", keeper.__file__, *map(str, places)]
+    command = [sys.executable, "-P", keeper.__file__, *map(str, places)]
     if account:
         command += [f"--uid={account.uid}", f"--gid={account.gid}"]
     with open(home / "server.log", "wb", opener=private) as log:
