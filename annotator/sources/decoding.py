@@ -76,7 +76,9 @@ def _by_statistics(data: bytes) -> tuple[str, str] | None:
         return None
     best = matches[0]
     text = str(best)
-    rivals = [match.chaos - best.chaos < _LEAST_LEAD for match in matches[1:] if str(match) != text]
-    if any(rivals):
+    # Windows quotation marks in their places rule out the code pages of DOS and Mac.
+    rival_names = "cp125" if _WINDOWS_MARKS.search(data) else ""
+    rivals = (match for match in matches[1:] if match.encoding.startswith(rival_names))
+    if any(rival.chaos - best.chaos < _LEAST_LEAD and str(rival) != text for rival in rivals):
         return None
     return next((found for name in _GUESSED if (found := _strictly(data, name)) and found[0] == text), None)

@@ -83,6 +83,7 @@ def test_unicode_is_read_in_each_of_its_encodings(encoding: str) -> None:
         (ARABIC, "windows-1256"),
         ("The guards’ post was empty – “nobody” was hurt, he said.", "windows-1252"),
         ("It’s quiet.", "windows-1252"),
+        ("The guards’ post was empty; the café beside it, “Malmö”, was shut as well.", "windows-1252"),
     ],
 )
 def test_an_older_encoding_is_read_where_it_is_certain(text: str, encoding: str) -> None:
@@ -98,6 +99,7 @@ def test_an_encoding_that_is_not_stated_is_noted() -> None:
     "data",
     [
         b"caf\xe9",
+        "Les forces ont quitté la région à l’aube, selon l’agence officielle.".encode("cp1252"),
         "Güneydoğu’da üç roket düştü".encode("cp1254"),
         "Местные источники сообщили о трёх ракетах, упавших возле поля.".encode("cp1251"),
         ARABIC.encode("iso8859_6"),
