@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping
 
 from .columns import Contributions
 from .facts import Fact, Number, Window
-from .figures import Contribution, Control, Footnote
+from .figures import Contribution, Control, Figure, Footnote
 from .measures import measure_of
-from .merging import is_quantified, total
+from .merging import is_quantified
 from .profiles import Profile
 from .wording import day
 
 LOOKS_BACK = frozenset({"historical", "presupposed"})
 
 
-def unaccounted(facts: Iterable[Fact], recorded: Contributions, profile: Profile) -> list[Control]:
+def unaccounted(facts: Iterable[Fact], recorded: Iterable[Figure], profile: Profile) -> list[Control]:
     """R8: set each cumulative total against what is recorded, and show the remainder."""
+    found = {figure.measure: figure.number for figure in recorded}
     return [
-        _control(fact, number, recorded)
+        _control(fact, number, found.get(measure_of(fact)))
         for fact in facts
         if _is_control(fact, profile) and (number := fact.number) is not None
     ]
@@ -78,9 +79,8 @@ def _is_control(fact: Fact, profile: Profile) -> bool:
     return confirmed and looks_back and fact.role == "cumulative" and is_quantified(fact)
 
 
-def _control(fact: Fact, stated: Number, recorded: Contributions) -> Control:
+def _control(fact: Fact, stated: Number, found: Number | None) -> Control:
     measure = measure_of(fact)
-    found = total(c.number for c in recorded.get(measure, ()) if c.number is not None)
     if found is None:
         return Control(fact.claim_id, measure, stated, None, stated, exceeded=False)
     exceeded = stated.max is not None and found.min > stated.max

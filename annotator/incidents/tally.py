@@ -77,7 +77,7 @@ def tally(facts: Iterable[Fact], window: Window, profile: Profile = RECORDED) ->
         profile=profile,
         figures=tuple(sorted([*rows, *beside], key=_place_of)),
         exclusions=tuple(sorted([*case.exclusions, *overtaken, *too_few], key=lambda each: each.claim_id)),
-        controls=tuple(unaccounted(case.by_id.values(), recorded, profile)),
+        controls=tuple(unaccounted(case.by_id.values(), rows, profile)),
         footnotes=tuple(sorted(chain(*remarks), key=lambda note: (note.rule, note.claim_ids))),
     )
 

@@ -15,6 +15,7 @@ from annotator.incidents.tally import (
 from .making import JANUARY, fact, none_reported, unquantified
 
 CIVILIANS = Measure("killed", "person", "civilian")
+UNSAID = {"min": None, "best": None, "max": None}
 COMBATANTS = Measure("killed", "person", "combatant")
 
 
@@ -237,6 +238,31 @@ def test_R5_a_denial_alone_is_no_report_of_none():
     assert not row.figure(CIVILIANS).reported_none
 
 
+DENIALS = [
+    ("a party that denies its own act", {"party": SDF, "actor": SDF}, "R5"),
+    ("a party that clears its enemy denies nothing of its own", {"party": SDF, "actor": ISIS}, "R12"),
+    ("a source that speaks for no party", {"actor": SDF}, "R12"),
+]
+
+
+@pytest.mark.parametrize(("_", "fields", "rule"), DENIALS, ids=[row[0] for row in DENIALS])
+def test_R5_only_a_party_can_deny(_, fields, rule):
+    assert verdict(none_reported(**fields))[0] == rule
+
+
+def test_R5_a_denial_that_is_only_supposed_contests_nothing():
+    denial = none_reported(2, party=SDF, scope=("counterfactual",))
+    assert tally([fact(1), denial], JANUARY).footnotes == ()
+
+
+def test_R5_fighters_of_nobody_in_particular_hit_by_the_enemy_are_not_its_claim():
+    assert verdict(fact(party=SDF, actor=ISIS, target="", victim_status="combatant")) is None
+
+
+def test_R5_a_claim_of_enemy_dead_outside_the_window_is_told_its_date():
+    assert verdict(fact(date_start=date(2019, 3, 21), **ENEMY_DEAD))[0] == "R16"
+
+
 def test_R5_a_party_that_lost_nobody_reports_none():
     report = none_reported(party=SDF, target=SDF, victim_status="combatant")
     assert verdict(report)[0] == "R12"
@@ -289,6 +315,40 @@ def test_R7_parts_feed_the_breakdown_once_whatever_number_of_reports():
     assert (part.age_group, part.number, part.claim_ids) == ("child", Number(4, None, 5), (2, 4, 6))
 
 
+SHARE = {"role": "part_of", "of": 1}
+NOT_COMPARED = [
+    ("another kind of event", {"kind": "injured", "age_group": "child", "n": 9}),
+    ("another unit", {"unit": "body", "age_group": "child", "n": 9}),
+]
+
+
+@pytest.mark.parametrize(("_", "fields"), NOT_COMPARED, ids=[row[0] for row in NOT_COMPARED])
+def test_R7_a_part_that_counts_something_else_is_not_set_against_the_whole(_, fields):
+    result = tally([fact(1, n=3), fact(2, **(SHARE | fields))], JANUARY)
+    assert result.footnotes == ()
+    assert result.figure(CIVILIANS).breakdown == ()
+
+
+def test_R7_two_reports_of_the_same_parts_are_not_added_against_the_whole():
+    parts = [fact(n, n=3, age_group="child", article_id=n, **SHARE) for n in (2, 3)]
+    assert tally([fact(1, n=5), *parts], JANUARY).footnotes == ()
+
+
+def test_R7_a_whole_that_was_rejected_is_no_measure_of_its_parts():
+    parts = [fact(2, n=9, age_group="child", **SHARE)]
+    assert tally([fact(1, n=3, status="rejected"), *parts], JANUARY).footnotes == ()
+
+
+def test_R7_a_part_without_a_number_leaves_the_share_open():
+    parts = [fact(2, n=2, age_group="child", **SHARE), unquantified(3, age_group="child", **SHARE)]
+    (part,) = tally([fact(1, n=9), *parts], JANUARY).figure(CIVILIANS).breakdown
+    assert part.number == Number(2, None, None)
+
+
+def test_R7_a_part_that_names_no_trait_is_no_row_of_the_breakdown():
+    assert tally([fact(1, n=9), fact(2, n=4, **SHARE)], JANUARY).figure(CIVILIANS).breakdown == ()
+
+
 CUMULATIVE = [
     ("a remainder is shown", {"n": 10}, Number(7, 7, 7), False),
     ("an open total leaves an open remainder", {"min": 10, "best": 10, "max": None}, Number(7, 7, None), False),
@@ -305,6 +365,15 @@ def test_R8_a_cumulative_total_is_a_control(_, fields, unaccounted, exceeded):
     assert result.figure(CIVILIANS).number == Number(3, 3, 3)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{"scope": ("future",)}, {"modality": "alleged"}, {"status": "held"}, {"hedge": "several", "best": None}, UNSAID],
+    ids=str,
+)
+def test_R8_a_total_that_nobody_states_is_no_control(fields):
+    assert tally([fact(1, role="cumulative", **fields)], JANUARY).controls == ()
+
+
 def test_R8_a_total_of_what_is_not_recorded_is_wholly_unaccounted():
     (control,) = tally([fact(1, role="cumulative", n=500)], JANUARY).controls
     assert (control.recorded, control.unaccounted) == (None, Number(500, 500, 500))
@@ -312,7 +381,6 @@ def test_R8_a_total_of_what_is_not_recorded_is_wholly_unaccounted():
 
 LEFT = {"kind": "withdrawal", "unit": "vehicle", "victim_status": "not_applicable"}
 CAME_BACK = LEFT | {"kind": "return", "role": "reversal"}
-UNSAID = {"min": None, "best": None, "max": None}
 REVERSALS = [
     ("a group that left and returned", UNSAID, UNSAID | {"of": 1}, Number(0, 0, 0)),
     ("all of a number", {"n": 50}, UNSAID | {"of": 1}, Number(0, 0, 0)),
@@ -331,6 +399,11 @@ def test_R11_both_stay_and_the_net_is_shown(_, left, back, net):
 def test_R11_a_reversal_of_nothing_recorded_is_a_problem():
     (note,) = tally([fact(2, **(CAME_BACK | {"of": 1}))], JANUARY).footnotes
     assert (note.rule, note.problem) == ("R11", True)
+
+
+def test_R11_two_reports_of_one_return_are_not_two_returns():
+    back = [fact(n, of=1, n=count, published_on=date(2022, 1, n), **CAME_BACK) for n, count in ((2, 10), (3, 20))]
+    assert tally([fact(1, n=50, **LEFT), *back], JANUARY).figures[0].net == Number(30, 30, 30)
 
 
 def test_R11_what_was_not_reversed_stays_in_the_net():
@@ -357,6 +430,27 @@ def test_R12_reported_none_adds_nothing_and_is_outranked(_, others, none):
         assert (row.number, row.reported_none) == (Number(2, 2, 2), False)
     else:
         assert (row.number, row.reported_none) == (None, none)
+
+
+NONE = [
+    ("no number of civilians was killed", {"hedge": "", "min": 0, "best": 0, "max": None}, "R12"),
+    ("zero, plainly stated", {"hedge": "", "modality": "asserted", "min": 0, "best": 0, "max": 0}, "R12"),
+    ("allegedly none", {"modality": "alleged"}, "R4"),
+    ("three were not killed", {"hedge": "", "min": 3, "best": 3, "max": 3}, "R3"),
+]
+
+
+@pytest.mark.parametrize(("_", "fields", "rule"), NONE, ids=[row[0] for row in NONE])
+def test_R12_tells_none_from_a_number_denied(_, fields, rule):
+    assert verdict(none_reported(**fields))[0] == rule
+
+
+def test_R12_none_among_fighters_leaves_a_row_of_silence_about_civilians():
+    rows = tally([none_reported(victim_status="combatant")], JANUARY).figures
+    assert [(row.measure.victim_status, row.reported_none) for row in rows] == [
+        ("civilian", False),
+        ("combatant", True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -400,6 +494,12 @@ def test_R14_killed_and_injured_in_one_number_have_a_row_of_their_own():
     both = [fact(1, n=100, combined=True), fact(2, n=100, combined=True, kind="injured"), fact(3, n=5)]
     assert number_of(*both) == Number(5, 5, 5)
     assert number_of(*both, measure=Measure("killed", "person", "civilian", "combined")) == Number(100, 100, 100)
+
+
+def test_R14_a_number_that_names_only_the_injured_and_executed_is_the_same_row():
+    both = [fact(1, n=7, combined=True, kind="injured"), fact(2, n=7, combined=True, kind="executed")]
+    (_, row) = tally(both, JANUARY).figures
+    assert (row.measure.kind, row.measure.detail, row.number) == ("killed", "combined", Number(7, 7, 7))
 
 
 def test_R15_units_are_never_added_across():
@@ -506,6 +606,12 @@ def test_claims_of_enemy_dead_count_in_the_profile_that_asks_for_them():
 def test_the_same_claim_twice_is_refused():
     with pytest.raises(SameClaimTwice, match="Claim 1 was given"):
         tally([fact(1), fact(1)], JANUARY)
+
+
+def test_figures_stand_in_the_order_of_the_vocabulary():
+    kinds = ["withdrawal", "airstrike", "arrested", "killed"]
+    rows = tally([fact(n, kind=kind) for n, kind in enumerate(kinds, 1)], JANUARY).figures
+    assert [row.measure.kind for row in rows] == ["killed", "arrested", "airstrike", "withdrawal"]
 
 
 def test_nothing_makes_an_empty_tally():
