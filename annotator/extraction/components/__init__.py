@@ -1,8 +1,27 @@
 """The steps of the pipeline, one concern each; importing them registers their factories."""
 
-from . import assembly, dates, finish, harm, phrases, quantities, sentences, words
+from . import (
+    actors,
+    acts,
+    assembly,
+    attribution,
+    dates,
+    dating,
+    finish,
+    harm,
+    modality,
+    phrases,
+    places,
+    quantities,
+    roles,
+    sentences,
+    words,
+)
 
-__all__ = ["ORDER", "assembly", "dates", "finish", "harm", "phrases", "quantities", "sentences", "words"]
+__all__ = [
+    "ORDER", "actors", "acts", "assembly", "attribution", "dates", "dating", "finish", "harm", "modality",
+    "phrases", "places", "quantities", "roles", "sentences", "words",
+]  # fmt: skip
 
 ORDER = (
     "claim_sentences",
@@ -11,6 +30,13 @@ ORDER = (
     "claim_quantities",
     "claim_phrases",
     "claim_harm",
+    "claim_acts",
+    "claim_modality",
+    "claim_places",
+    "claim_actors",
+    "claim_attribution",
+    "claim_dating",
     "claim_finish",
+    "claim_roles",
     "claim_assembly",
 )

@@ -1,0 +1,163 @@
+"""Who did it: the agent of a verb, the party named at an event noun, or the party of the event it came from."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..clauses import Clauses, chunk_span
+from ..data import load
+from ..reading import Event, Phrase, Reading, Sentence, VerbGroup, reading_of
+
+_MILITARY = frozenset(load("telling")["military"])
+_NEAR_PARAGRAPHS = 1
+
+
+@Language.factory("claim_actors")
+def make_actors(nlp: Language, name: str) -> "ActorFinder":
+    return ActorFinder()
+
+
+class ActorFinder:
+    """Gives each event its actor, from its own clause first and from its neighbours after."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        for sentence in reading.sentences:
+            if sentence.events:
+                clauses = Clauses(sentence, reading.upper)
+                for event in sentence.events:
+                    Agent(reading, clauses, event).find()
+                self._share(sentence)
+        self._inherit(reading)
+        return doc
+
+    @staticmethod
+    def _share(sentence: Sentence) -> None:
+        """An event without an actor takes the one of the nearest event of its sentence."""
+        named = [event for event in sentence.events if event.actor]
+        for event in sentence.events:
+            if not event.actor and named:
+                nearest = min(named, key=lambda other: abs(other.chunk - event.chunk))
+                event.actor, event.actor_at, event.actor_side = nearest.actor, nearest.actor_at, nearest.actor_side
+
+    @staticmethod
+    def _inherit(reading: Reading) -> None:
+        last: Event | None = None
+        for sentence in reading.sentences:
+            for event in sentence.events:
+                near = last is not None and (
+                    sentence.paragraph - last.sentence.paragraph <= _NEAR_PARAGRAPHS or last.sentence.headline)
+                if not event.actor and last is not None and near:
+                    event.actor, event.actor_at, event.actor_side = last.actor, last.actor_at, last.actor_side
+                    event.score -= 0.1
+            last = next((event for event in sentence.events if event.actor), last)
+
+
+class Agent:
+    """Looks for the actor of one event in its own sentence."""
+
+    def __init__(self, reading: Reading, clauses: Clauses, event: Event) -> None:
+        self.reading = reading
+        self.clauses = clauses
+        self.sentence = clauses.sentence
+        self.event = event
+
+    def find(self) -> None:
+        at = self.event.chunk
+        chunk = self.sentence.chunks[at]
+        if isinstance(chunk, VerbGroup):
+            found = self._by(at) or (None if self._is_passive(chunk) else self._subject(at))
+        else:
+            found = self._named_before(at) or self._by(at) or self._between(at) or self._performer(at)
+        if found is not None:
+            self.event.actor_at = found
+            self.event.actor = self.reading.text[found[0] : found[1]]
+
+    def _is_passive(self, verb: VerbGroup) -> bool:
+        rule = self.event.rule
+        return verb.passive or rule.endswith(("passive", "intransitive", "participle"))
+
+    def _is_party(self, phrase: Phrase | None) -> bool:
+        if phrase is None:
+            return False
+        words = self.sentence.words[phrase.start : phrase.end]
+        if phrase.noun is not None and phrase.noun.noun is not None and not phrase.actors:
+            return False
+        fighters = any(w.entry.person is not None and w.entry.person.status == "combatant" for w in words)
+        return bool(phrase.actors) or fighters or any(w.norm in _MILITARY for w in words)
+
+    def _span(self, at: int) -> tuple[int, int]:
+        """Return the words of a party, with the parties joined to it by "and"."""
+        phrase = self.clauses.phrase(at)
+        assert phrase is not None
+        if phrase.noun is not None and phrase.actors and phrase.actors[0][1] < phrase.noun_at[0]:
+            return self._before_noun(phrase)
+        start, end = chunk_span(self.sentence, phrase)
+        while self.clauses.type(at + 1) == "conj" and self._is_party(self.clauses.phrase(at + 2)):
+            at += 2
+            end = chunk_span(self.sentence, self.sentence.chunks[at])[1]
+        return start, end
+
+    def _before_noun(self, phrase: Phrase) -> tuple[int, int]:
+        words = self.sentence.words
+        last = max(stop for _, begin, stop in phrase.actors if begin < phrase.noun_at[0])
+        return words[phrase.actors[0][1]].start, words[last - 1].end
+
+    def _by(self, at: int) -> tuple[int, int] | None:
+        """Find "by" and its party after the event word, before the next verb or clause."""
+        for place in range(at + 1, min(len(self.sentence.chunks), at + 12)):
+            kind = self.clauses.type(place)
+            if kind in ("sub", "stop"):
+                return None
+            if kind == "prep" and self.sentence.words[self.sentence.chunks[place].start].norm == "by":
+                if self._is_party(self.clauses.phrase(place + 1)):
+                    return self._span(place + 1)
+                return None
+            if kind == "vg" and self.sentence.words[self.sentence.chunks[place].end - 1].norm not in ("carried", "fired", "committed", "conducted", "launched", "out", "backed", "executed"):
+                return None
+        return None
+
+    def _subject(self, at: int) -> tuple[int, int] | None:
+        place = at
+        for _ in range(4):
+            found = self.clauses.subject(place)
+            if found is None:
+                return self._earlier_verb_subject(place)
+            if self._is_party(self.clauses.phrase(found)):
+                return self._span(found)
+            phrase = self.clauses.phrase(found)
+            if phrase is not None and phrase.noun is not None:
+                return self._by(found)
+            return None
+        return None
+
+    def _earlier_verb_subject(self, at: int) -> tuple[int, int] | None:
+        """A second verb shares the subject of the first: "fired …, killing"."""
+        for place in range(at - 1, -1, -1):
+            verb = self.clauses.verb(place)
+            if verb is not None and verb.finite and not verb.passive:
+                found = self.clauses.subject(place)
+                if found is not None and self._is_party(self.clauses.phrase(found)):
+                    return self._span(found)
+        return None
+
+    def _named_before(self, at: int) -> tuple[int, int] | None:
+        phrase = self.clauses.phrase(at)
+        if phrase is None or self.event.frame == "harm" or not phrase.actors or phrase.noun is None:
+            return None
+        return self._before_noun(phrase) if phrase.actors[0][1] < phrase.noun_at[0] else None
+
+    def _between(self, at: int) -> tuple[int, int] | None:
+        if self.event.kind not in ("clash", "exchange_of_fire"):
+            return None
+        for place in range(at + 1, min(at + 7, len(self.sentence.chunks))):
+            if self._is_party(self.clauses.phrase(place)):
+                return self._span(place)
+        return None
+
+    def _performer(self, at: int) -> tuple[int, int] | None:
+        """The subject of the verb that the event noun is object of: "forces carried out a raid"."""
+        for place in range(at - 1, max(-1, at - 9), -1):
+            verb = self.clauses.verb(place)
+            if verb is not None and not verb.passive:
+                return self._subject(place)
+        return None

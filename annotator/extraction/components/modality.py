@@ -1,0 +1,138 @@
+"""Modality and scope: cues in a sentence and how far each one reaches."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..data import items
+from ..people import NONE
+from ..reading import Cue, Event, Sentence, VerbGroup, Word, reading_of
+
+_NEAR = 4
+_RANK = {"asserted": 0, "alleged": 1, "hypothetical": 2, "negated": 3}
+_MEANING = {
+    "alleged": ("alleged", ""), "negated": ("negated", ""), "hypothetical": ("hypothetical", ""),
+    "counterfactual": ("hypothetical", "counterfactual"), "normative": ("hypothetical", "normative"),
+    "question": ("hypothetical", "question"), "presupposed": ("asserted", "presupposed"),
+    "future": ("hypothetical", "future"),
+}  # fmt: skip
+_MODALS = {
+    "may": "hypothetical", "might": "hypothetical", "could": "hypothetical", "would": "hypothetical",
+    "can": "hypothetical", "ca": "hypothetical", "will": "future", "wo": "future", "'ll": "future", "shall": "future",
+    "must": "normative", "should": "normative",
+}  # fmt: skip
+_STATED_LIVES = frozenset({"lives", "life", "responsibility"})
+
+
+def _table() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in items("cues"):
+        for phrase in row["words"]:
+            words = tuple(phrase.split())
+            table.setdefault(words[0], []).append((words, row["label"], row["reach"]))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+_CUES = _table()
+
+
+def find_cues(sentence: Sentence) -> list[Cue]:
+    """Return the cues of a sentence with the word ranges that they reach."""
+    words, found = sentence.words, []
+    norms = [word.norm for word in words]
+    at = 0
+    while at < len(norms):
+        step = 1
+        for phrase, label, reach in _CUES.get(norms[at], ()):
+            if tuple(norms[at : at + len(phrase)]) == phrase:
+                found.append(Cue(label, at, at + len(phrase), *_reach(sentence, at, at + len(phrase), reach)))
+                step = len(phrase)
+                break
+        at += step
+    return _stopped(found)
+
+
+def _reach(sentence: Sentence, start: int, end: int, reach: str) -> tuple[int, int]:
+    size = len(sentence.words)
+    if reach == "sentence":
+        return 0, size
+    if reach == "near":
+        return start, min(size, end + _NEAR)
+    if reach == "phrase":
+        chunk = next((c for c in sentence.chunks if c.start <= start < c.end), None)
+        return start, chunk.end if chunk else end
+    return start, size
+
+
+def _stopped(cues: list[Cue]) -> list[Cue]:
+    stops = [cue.start for cue in cues if cue.label == "stop"]
+    for cue in cues:
+        later = [stop for stop in stops if stop >= cue.end]
+        if later and cue.reach_start > 0 or later and cue.start == 0:
+            cue.reach_end = min(cue.reach_end, later[0])
+    return [cue for cue in cues if cue.label != "stop"]
+
+
+@Language.factory("claim_modality")
+def make_modality(nlp: Language, name: str) -> "ModalityReader":
+    return ModalityReader()
+
+
+class ModalityReader:
+    """Gives each event its modality and scope flags."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        for sentence in reading_of(doc).sentences:
+            if sentence.events:
+                sentence.cues = find_cues(sentence)
+                for event in sentence.events:
+                    self._judge(sentence, event)
+        return doc
+
+    def _judge(self, sentence: Sentence, event: Event) -> None:
+        for cue in sentence.cues:
+            if self._reaches(sentence.words, cue, event):
+                self._apply(event, cue.label)
+        self._verb(sentence, event)
+        if event.quantity is not None and event.quantity.hedge == "none_reported":
+            self._apply(event, "negated")
+        elif event.modality == "negated" and event.frame == "harm" and event.quantity and event.quantity.hedge in ("several", "single"):
+            event.quantity = NONE
+        text_end = sentence.words[-1].norm if sentence.words else ""
+        if text_end == "?" and not sentence.headline:
+            self._apply(event, "question")
+
+    @staticmethod
+    def _reaches(words: list[Word], cue: Cue, event: Event) -> bool:
+        first, last = event.trigger
+        if cue.label == "alleged" and cue.end < len(words) and words[cue.end].norm in _STATED_LIVES:
+            return False
+        target = event.target
+        if cue.reach_end - cue.end < _NEAR and target is not None and target.start <= cue.start < target.end:
+            return cue.label != "alleged" or event.frame != "harm" or target.noun is not None
+        return cue.reach_start <= first < cue.reach_end or first <= cue.start < last
+
+    def _verb(self, sentence: Sentence, event: Event) -> None:
+        chunk = sentence.chunks[event.chunk]
+        if not isinstance(chunk, VerbGroup):
+            return
+        if chunk.negated:
+            self._apply(event, "negated")
+        if chunk.modal in _MODALS:
+            self._apply(event, _MODALS[chunk.modal])
+        forms = {use.form for use in chunk.entry.verbs}
+        if chunk.infinitive and "base" in forms and event.frame == "harm":
+            self._apply(event, "hypothetical")
+
+    @staticmethod
+    def _apply(event: Event, label: str) -> None:
+        modality, scope = _MEANING[label]
+        if modality == "alleged" and event.scope == ["normative"]:
+            event.modality = modality
+        elif label == "normative" and event.modality == "alleged":
+            pass
+        elif _RANK[modality] > _RANK[event.modality]:
+            event.modality = modality
+        if scope and scope not in event.scope:
+            event.scope.append(scope)

@@ -1,0 +1,152 @@
+"""Places by syntax: what follows "in", "near", "from" or "towards" and reads as a place."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..clauses import Clauses, chunk_span
+from ..data import load
+from ..lexicon import DASHES
+from ..people import is_people
+from ..reading import Event, Phrase, PlaceMention, Reading, Sentence, Word, reading_of
+
+_COUNTRIES = frozenset(name.lower() for name in load("gazetteer")["countries"])
+_PROVINCES = frozenset(name.lower() for name in load("gazetteer")["provinces"])
+_AT = frozenset({"in", "at", "near", "on", "of", "across", "inside", "outside", "around", "over", "between", "within",
+                 "throughout", "against", "off", "along", "opposite", "northern", "eastern", "by"})  # fmt: skip
+_FROM = frozenset({"from"})
+_TO = frozenset({"to", "towards", "toward", "into"})
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern"
+    " northwestern southeastern southwestern north-eastern north-western south-eastern south-western rural central".split()
+)
+_MOVES = frozenset({"withdrawal", "return", "convoy_entry", "reinforcement"})
+_FIRES = frozenset({"projectile_fired", "rocket_attack", "shelling"})
+
+
+@Language.factory("claim_places")
+def make_places(nlp: Language, name: str) -> "PlaceFinder":
+    return PlaceFinder()
+
+
+class PlaceFinder:
+    """Finds the places of each sentence and gives them to its events."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        inherited: list[PlaceMention] = []
+        paragraph = -1
+        for sentence in reading.sentences:
+            if not sentence.live:
+                continue
+            if sentence.paragraph != paragraph:
+                inherited, paragraph = _heading_place(reading, sentence), sentence.paragraph
+            sentence.places = find_places(sentence, reading)
+            for event in sentence.events:
+                event.places = _places_for(event, sentence.places) or list(inherited)
+            inherited = [p for p in sentence.places if p.role != "origin_of_person"] or inherited
+        return doc
+
+
+def find_places(sentence: Sentence, reading: Reading) -> list[PlaceMention]:
+    """Return the places of a sentence in text order."""
+    clauses = Clauses(sentence, reading.upper)
+    found: list[PlaceMention] = []
+    for at, chunk in enumerate(sentence.chunks):
+        if not isinstance(chunk, Phrase):
+            continue
+        link = sentence.words[sentence.chunks[at - 1].start].norm if at and clauses.governed(at) else ""
+        place = _place(sentence, reading, chunk, link, clauses, at, found)
+        if place is not None:
+            found.append(place)
+    return found
+
+
+def _place(
+    sentence: Sentence, reading: Reading, phrase: Phrase, link: str, clauses: Clauses, at: int, found: list[PlaceMention]
+) -> PlaceMention | None:
+    words = sentence.words[phrase.start : phrase.end]
+    typed = [w.entry.place for w in words if w.entry.place]
+    name = _name(words)
+    if not name or words[-1].dated or (phrase.noun is not None and not typed):
+        return None
+    known = _known(name)
+    listed = clauses.type(at - 1) in ("conj", "comma") and bool(found) and found[-1].end >= words[0].start - 6
+    if not typed and not known and (reading.upper or not (link in _AT | _FROM | _TO or listed)):
+        return None
+    if phrase.actors and not typed and not known:
+        return None
+    if not typed and not known and (is_people(sentence, phrase) and _has_person(words) or link in ("of", "by", "against", "between")):
+        return None
+    if not (link or listed or known or clauses.type(at - 1) == "vg"):
+        return None
+    start, end = chunk_span(sentence, phrase)
+    if phrase.determiner in ("the", "a"):
+        start = words[1].start if len(words) > 1 else start
+    return PlaceMention(reading.text[start:end], _role(link), start, end, _precision(words, name, typed, link, known))
+
+
+def _has_person(words: list[Word]) -> bool:
+    return any(word.entry.person for word in words)
+
+
+def _name(words: list[Word]) -> str:
+    """Return the capitalised part of a phrase, which is the name if there is one."""
+    named = [w.norm for w in words if (w.text[:1].isupper() or w.norm in DASHES or w.norm in ("al", "el", "ez", "as")) and not w.has("determiner")]
+    return " ".join(named)
+
+
+def _known(name: str) -> int:
+    joined = name.replace(" - ", "-")
+    return 6 if joined in _COUNTRIES else 4 if joined in _PROVINCES else 0
+
+
+def _role(link: str) -> str:
+    return "origin" if link in _FROM else "destination" if link in _TO else "event"
+
+
+def _precision(words: list[Word], name: str, typed: list[int], link: str, known: int) -> int:
+    if typed:
+        widest = max(typed) if any(w.norm in _DIRECTIONS for w in words) and max(typed) == 5 else min(typed)
+        return 2 if link == "near" and widest == 1 else widest
+    if known:
+        return 5 if any(w.norm in _DIRECTIONS for w in words) and known == 6 else known
+    return 2 if link in ("near", "around", "outside") else 1
+
+
+def _heading_place(reading: Reading, sentence: Sentence) -> list[PlaceMention]:
+    """Read "Aleppo province: …" and "Deir Ezzor, SANA- …" at the head of a paragraph."""
+    words = sentence.words[:6]
+    for end, word in enumerate(words):
+        if word.norm in (":", ",", "-", "(") and end:
+            name = _name(words[:end])
+            if name and _known(name.replace(" province", "")):
+                start, stop = words[0].start, words[end - 1].end
+                return [PlaceMention(reading.text[start:stop], "event", start, stop, 4)]
+            if word.norm != "-":
+                break
+    return []
+
+
+def _places_for(event: Event, places: list[PlaceMention]) -> list[PlaceMention]:
+    """Return the cluster of places that the event's words are followed by, else the one before them."""
+    if not places:
+        return []
+    clusters: list[list[PlaceMention]] = [[places[0]]]
+    for place in places[1:]:
+        if place.start - clusters[-1][-1].end <= 40:
+            clusters[-1].append(place)
+        else:
+            clusters.append([place])
+    at = event.sentence.words[event.trigger[0]].start
+    after = [c for c in clusters if c[-1].end > at]
+    chosen = after[0] if after else clusters[-1]
+    return [_for_event(event, place) for place in chosen]
+
+
+def _for_event(event: Event, place: PlaceMention) -> PlaceMention:
+    role = place.role
+    if role == "origin":
+        role = "origin_of_fire" if event.kind in _FIRES else "origin_of_person"
+    elif role == "destination" and event.kind not in _MOVES:
+        role = "event"
+    return PlaceMention(place.name, role, place.start, place.end, place.precision)
