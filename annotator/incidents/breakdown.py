@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .facts import Fact, Number
 from .figures import Figure, Footnote, Part
-from .merging import is_quantified, total
+from .merging import total
 
 Trait = tuple[str, str, str]  # age group, sex, victim status where it differs from the whole
 DISCARDED = frozenset({"rejected", "retracted", "superseded"})
@@ -77,7 +77,7 @@ def _comparable(part: Fact, whole: Fact) -> bool:
 
 def _sum(report: list[Fact]) -> Number | None:
     """A part without a number leaves the sum of the others open."""
-    numbers = [number for part in report if is_quantified(part) and (number := part.number)]
+    numbers = [number for part in report if part.is_quantified and (number := part.number)]
     summed = total(numbers)
     if summed is None or len(numbers) == len(report):
         return summed

@@ -6,7 +6,6 @@ from .columns import Contributions
 from .facts import Fact, Number, Window
 from .figures import Contribution, Control, Figure, Footnote
 from .measures import measure_of
-from .merging import is_quantified
 from .profiles import Profile
 from .wording import day
 
@@ -76,7 +75,7 @@ def _runs_over(contribution: Contribution, window: Window) -> bool:
 def _is_control(fact: Fact, profile: Profile) -> bool:
     confirmed = fact.status in profile.statuses and fact.modality in profile.modalities
     looks_back = set(fact.scope) <= LOOKS_BACK
-    return confirmed and looks_back and fact.role == "cumulative" and is_quantified(fact)
+    return confirmed and looks_back and fact.role == "cumulative" and fact.is_quantified
 
 
 def _control(fact: Fact, stated: Number, found: Number | None) -> Control:

@@ -65,14 +65,6 @@ def incident_starts(facts: Iterable[Fact]) -> dict[int, date]:
     return {incident: start for incident, (_, start) in starts.items()}
 
 
-def says_none(fact: Fact) -> bool:
-    """Tell whether a claim says that there were none, as in "no casualties were reported"."""
-    if fact.modality not in ("asserted", "negated"):
-        return False
-    zero = fact.min == 0 and 0 in (fact.best, fact.max)
-    return fact.hedge == "none_reported" or fact.max == 0 or (fact.modality == "negated" and zero)
-
-
 def by_state(fact: Fact, profile: Profile) -> Exclusion | None:
     """§4: only what a person verified or corrected counts."""
     if fact.status in profile.statuses:
@@ -90,7 +82,7 @@ def by_denial(fact: Fact, profile: Profile) -> Exclusion | None:
 
 def by_none_reported(fact: Fact, profile: Profile) -> Exclusion | None:
     """R12: "no casualties were reported" adds 0."""
-    if not says_none(fact):
+    if not fact.says_none:
         return None
     return Exclusion(fact.claim_id, "R12", "Reported none: adds 0, and any positive report outranks it.")
 

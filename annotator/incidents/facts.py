@@ -86,6 +86,19 @@ class Fact(Frozen):
         return None if self.min is None else Number(self.min, self.best, self.max)
 
     @property
+    def is_quantified(self) -> bool:
+        """R13: whether it carries a number; "several" and bare plurals do not."""
+        return self.min is not None and self.hedge != "several"
+
+    @property
+    def says_none(self) -> bool:
+        """R12: whether it says that there were none, as in "no casualties were reported"."""
+        if self.modality not in ("asserted", "negated"):
+            return False
+        zero = self.min == 0 and self.best == 0
+        return self.hedge == "none_reported" or self.max == 0 or (self.modality == "negated" and zero)
+
+    @property
     def group(self) -> str:
         """The independent source that the claim goes back to."""
         return self.independence_group or f"source {self.source_id}"

@@ -9,17 +9,12 @@ from .figures import Contribution, Exclusion
 RELIABILITIES = "ABCDEF"
 
 
-def is_quantified(fact: Fact) -> bool:
-    """R13: tell whether a claim carries a number; "several" and bare plurals do not."""
-    return fact.min is not None and fact.hedge != "several"
-
-
 def merge(facts: Sequence[Fact], *, denied: bool = False) -> tuple[Contribution, list[Exclusion]]:
     """R2: make one contribution of the claims that one incident has for one measure."""
-    numbered = [fact for fact in facts if is_quantified(fact)]
+    numbered = [fact for fact in facts if fact.is_quantified]
     members, dropped = latest_of_each_group(numbered or facts)
     if numbered:
-        dropped += [_without_number(fact) for fact in facts if not is_quantified(fact)]
+        dropped += [_without_number(fact) for fact in facts if not fact.is_quantified]
     groups = tuple(sorted({fact.group for fact in members}))
     contribution = Contribution(
         incident_id=members[0].incident_id,

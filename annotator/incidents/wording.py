@@ -6,7 +6,7 @@ Figures are called recorded, never a trend or an estimate (R21).
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from .facts import Number
+from .facts import Fact, Number
 from .figures import ALLEGED, CLAIMED_BY_PARTY, CONCEDED, CORROBORATED, DECLARED, RECORDED_COLUMN, Figure
 from .measures import COMBINED, HARM, Measure
 from .parties import LOSSES
@@ -77,7 +77,9 @@ def spread(number: Number | None) -> str:
     if number is None:
         return "unquantified"
     if number.max is None:
-        return f"at least {number.min:,}" if number.min else "any number"
+        if number.min == 0:
+            return "none reported" if number.best == 0 else "any number"
+        return f"at least {number.min:,}"
     if number.min == number.max:
         return f"{number.min:,}"
     if number.min == 0 and number.best is None:
@@ -89,7 +91,16 @@ def amount(number: Number | None, unit: str) -> str:
     """Return a number with its unit: "130 vehicles", "at least 1 event"."""
     if number is None:
         return f"unquantified {plural(unit)}"
+    if number.best == 0 and number.max is None:
+        return spread(number)
     return f"{spread(number)} {plural(unit, number.min if number.max in (None, number.min) else number.max)}"
+
+
+def stated(fact: Fact) -> str:
+    """Return what one claim says: "23–25 people", "unquantified people" for "several", "none reported"."""
+    if fact.says_none:
+        return "none reported"
+    return amount(fact.number if fact.is_quantified else None, fact.unit)
 
 
 def label(measure: Measure, kinds: Mapping[str, str]) -> str:

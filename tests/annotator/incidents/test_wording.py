@@ -20,6 +20,7 @@ SPREADS = [
     (Number(0, 5, 9), "0–9"),
     (Number(0, None, None), "any number"),
     (Number(0, 0, 0), "0"),
+    (Number(0, 0, None), "none reported"),
     (Number(2000, None, None), "at least 2,000"),
     (None, "unquantified"),
 ]
@@ -37,12 +38,28 @@ AMOUNTS = [
     (Number(4, 4, 4), "batch", "4 batches"),
     (Number(0, None, 9), "person", "up to 9 people"),
     (None, "person", "unquantified people"),
+    (Number(0, 0, None), "person", "none reported"),
 ]
 
 
 @pytest.mark.parametrize(("number", "unit", "words"), AMOUNTS)
 def test_a_number_is_shown_with_its_unit(number, unit, words):
     assert wording.amount(number, unit) == words
+
+
+CLAIMS = [
+    (fact(min=23, best=25, max=25), "23–25 people"),
+    (unquantified(), "unquantified people"),
+    (unquantified(min=None), "unquantified people"),
+    (none_reported(), "none reported"),
+    (fact(n=0), "none reported"),
+    (fact(min=200, best=None, max=None, hedge="hundreds"), "at least 200 people"),
+]
+
+
+@pytest.mark.parametrize(("claim", "words"), CLAIMS)
+def test_a_claim_is_shown_as_it_states_its_number(claim, words):
+    assert wording.stated(claim) == words
 
 
 PLURALS = [
