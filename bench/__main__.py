@@ -1,10 +1,10 @@
-"""Runs every bench, or the ones named: python -m bench [extraction_speed] [tallies]."""
+"""Runs every bench, or the ones named: python -m bench [extraction] [extraction_speed] [tallies]."""
 
 import sys
 
-from bench import extraction_speed, tallies
+from bench import extraction, extraction_speed, tallies
 
-BENCHES = {"extraction_speed": extraction_speed.main, "tallies": tallies.main}
+BENCHES = {"extraction": extraction.main, "extraction_speed": extraction_speed.main, "tallies": tallies.main}
 
 
 def main() -> None:

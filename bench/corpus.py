@@ -1,0 +1,35 @@
+"""Finds the development texts, which are not part of the project, and the scorers that come with them."""
+
+import importlib.util
+import json
+import os
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+CORPUS = Path(os.environ.get("CLAIMDESK_CORPUS") or Path(__file__).parents[1] / "../shared/corpus").resolve()
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    """Return the rows of a JSONL file of the corpus."""
+    return [json.loads(line) for line in (CORPUS / name).read_text("utf-8").splitlines() if line.strip()]
+
+
+def document(name: str) -> Any:
+    """Return a JSON file of the corpus."""
+    return json.loads((CORPUS / name).read_text("utf-8"))
+
+
+def text(name: str) -> str:
+    """Return a text file of the corpus, its line ends as they are."""
+    return (CORPUS / name).read_bytes().decode("utf-8")
+
+
+def scorer(name: str) -> ModuleType:
+    """Load one of the corpus's own scorers."""
+    spec = importlib.util.spec_from_file_location(name, CORPUS / "scorers" / f"{name}.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"There is no scorer {name} under {CORPUS}; set CLAIMDESK_CORPUS.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
