@@ -72,6 +72,9 @@ class Clauses:
         """Return where to go on if the noun phrase is no subject; none if it is one."""
         if self.is_date(place):
             return place - 2 if self.governed(place) else place - 1
+        aside = self._object_aside(place)
+        if aside is not None:
+            return aside
         if self.governed(place):
             return place - 2
         marker = place
@@ -81,6 +84,16 @@ class Clauses:
             return marker - 2
         before = self._listed_under_preposition(place)
         return before
+
+    def _object_aside(self, place: int) -> int | None:
+        """ "130 trucks, carrying supplies, crossed": pass over a participle set off by commas and its object."""
+        if self.type(place + 1) != "comma":
+            return None
+        first = place
+        while self.type(first - 1) in ("conj", "comma") and self.type(first - 2) == "np":
+            first -= 2
+        verb = self.verb(first - 1)
+        return first - 2 if verb is not None and not verb.finite else None
 
     def _listed_under_preposition(self, place: int) -> int | None:
         """In "in A and B" the phrase B hangs on the preposition of A."""
@@ -120,6 +133,8 @@ class Clauses:
         after = place + 1
         while self.type(after) in ("of", "prep") and self.phrase(after + 1) and self.people(after + 1) is None:
             after += 2
+        if self.type(after) == "comma" and self.type(after + 1) == "including":
+            after += 3
         joints = 0
         while self.type(after) in ("comma", "conj") and joints < 3:
             after, joints = after + 1, joints + 1
@@ -134,6 +149,9 @@ class Clauses:
             after += 2
         verb = self.verb(after)
         return verb is not None and (verb.finite or bool(verb.entry.verbs)) and not verb.infinitive
+
+    def _counts_people(self, at: int) -> bool:
+        return _named_people(self, at)
 
     def list_to(self, at: int) -> list[int]:
         """Return the chunks of a list of people that ends at a chunk, in text order."""
@@ -166,7 +184,7 @@ class Clauses:
                 place += 2
             elif kind in ("comma", "open") and self.type(place + 1) in ("including",):
                 place += 1
-            elif kind == "open" and self.people(place + 1) is not None:
+            elif kind == "open" and self._counts_people(place + 1):
                 return self.list_from(place + 1)
             elif kind == "including":
                 return self.list_from(place + 1) if self.people(place + 1) is not None else []
@@ -174,6 +192,11 @@ class Clauses:
                 return []
             steps += 1
         return []
+
+
+def _named_people(clauses: Clauses, at: int) -> bool:
+    phrase = clauses.people(at)
+    return phrase is not None and (phrase.quantity is not None or clauses.sentence.words[phrase.head].entry.person is not None)
 
 
 def chunk_span(sentence: Sentence, chunk: Chunk) -> tuple[int, int]:

@@ -131,9 +131,9 @@ def _add_triggers(entry: EntryMaker) -> None:
     triggers = load("triggers")
     for row in triggers["verbs"]:
         for form in FORMS:
-            if row.get(form, "x") == "x":
+            if form not in row:
                 continue
-            known = entry(row[form].replace("_", " "))
+            known = entry(row[form])
             known.verbs.append(VerbUse(row["kind"], row["frame"], form))
     for row in triggers["nouns"]:
         for number in ("singular", "plural", "mass"):
@@ -150,6 +150,6 @@ def _add_things(entry: EntryMaker) -> None:
     for precision, words in things["places"].items():
         for word in words:
             entry(word).place = int(precision)
-    for tag in ("vehicles", "batches", "arms", "buildings", "times", "facilities"):
+    for tag in ("vehicles", "batches", "arms", "buildings", "times", "facilities", "not_people"):
         for word in things[tag]:
             entry(word).tags.add(tag)

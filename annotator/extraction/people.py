@@ -42,7 +42,7 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
         return True
     if is_bare_number(phrase):
         return phrase.quantity is not None and phrase.quantity.hedge != "single" or phrase.end - phrase.start > 1
-    if entry.weapon or entry.place or entry.tags & {"vehicles", "arms", "buildings", "batches", "facilities"}:
+    if entry.weapon or entry.place or entry.tags & {"vehicles", "arms", "buildings", "batches", "facilities", "not_people"}:
         return False
     if phrase.actors:
         return phrase.quantity is not None or phrase.actors[-1][0].status == "combatant" and is_plural(head.norm)

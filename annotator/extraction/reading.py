@@ -105,6 +105,7 @@ class Event:
     trigger: tuple[int, int]
     chunk: int
     target: Phrase | None = None
+    target_end: int = 0
     quantity: Quantity | None = None
     unit: str = ""
     span: tuple[int, int] | None = None
@@ -147,6 +148,8 @@ class Sentence:
     furniture: bool = False
     bullet: bool = False
     live: bool = False
+    opens_list: bool = False
+    listed: bool = False
     words: list[Word] = field(default_factory=list)
     quantities: dict[int, tuple[Quantity, int]] = field(default_factory=dict)
     phrases: dict[int, tuple[Entry, int]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from . import (
     dating,
     finish,
     harm,
+    lists,
     modality,
     phrases,
     places,
@@ -19,7 +20,7 @@ from . import (
 )
 
 __all__ = [
-    "ORDER", "actors", "acts", "assembly", "attribution", "dates", "dating", "finish", "harm", "modality",
+    "ORDER", "actors", "acts", "assembly", "attribution", "dates", "dating", "finish", "harm", "lists", "modality",
     "phrases", "places", "quantities", "roles", "sentences", "words",
 ]  # fmt: skip
 
@@ -30,6 +31,7 @@ ORDER = (
     "claim_quantities",
     "claim_phrases",
     "claim_harm",
+    "claim_lists",
     "claim_acts",
     "claim_modality",
     "claim_places",

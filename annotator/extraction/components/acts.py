@@ -52,9 +52,9 @@ class Acts:
     def events(self) -> Iterator[Event]:
         for at, chunk in enumerate(self.sentence.chunks):
             if isinstance(chunk, VerbGroup):
-                for use in chunk.entry.verbs:
-                    if use.frame in self.frames:
-                        yield from self.frames[use.frame](at, chunk, use)
+                uses = {use.frame: use for use in chunk.entry.verbs if use.frame in self.frames}
+                for frame, use in uses.items():
+                    yield from self.frames[frame](at, chunk, use)
             elif isinstance(chunk, Phrase):
                 yield from self._phrase(at, chunk)
 
@@ -99,7 +99,7 @@ class Acts:
         hits = verb is not None and not verb.negated and self.words[verb.main].norm in _TELLING["events_that_hit"]
         if kind == "prep" and norm == "between":
             return "between"
-        if hits:
+        if hits and not (definite and use.kind == "ied_explosion"):
             return "hits"
         if definite:
             return "target" if kind in ("prep", "of") and norm in ("on", "against") and self._named(at + 2) else ""

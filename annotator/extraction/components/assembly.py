@@ -35,7 +35,7 @@ def _span(event: Event) -> tuple[int, int]:
         return event.span
     first, last = event.trigger
     if event.target is not None:
-        target = (event.target.start, event.target.end)
+        target = (event.target.start, max(event.target.end, event.target_end))
         if event.part_of is not None:
             first, last = target
         else:

@@ -27,4 +27,6 @@ class Finisher:
     def _target(reading: Reading, event: Event) -> None:
         if event.target is not None and not event.target_text:
             start, end = chunk_span(event.sentence, event.target)
+            if event.target_end:
+                end = event.sentence.words[event.target_end - 1].end
             event.target_at, event.target_text = (start, end), reading.text[start:end]

@@ -11,7 +11,7 @@ from ..numbers import Quantity
 from ..people import NONE, SEVERAL, count_of, is_bare_number, is_plural, profile
 from ..reading import Event, Phrase, Reading, Sentence, VerbGroup, reading_of
 
-_FRAMES = frozenset({"harm", "death", "state"})
+_FRAMES = frozenset({"harm", "harm_of_people", "death", "state"})
 _PARTICIPLES = frozenset({"past", "participle", "adjective"})
 _PLURAL_VICTIMS = frozenset({"deaths", "fatalities", "casualties", "injuries", "martyrs", "abductees", "idps",
                              "displaced people", "killings", "arrests"})  # fmt: skip
@@ -72,12 +72,64 @@ class Harm:
         combined = self._combines(at, use, patients)
         if combined == "told":
             return
-        for patient in patients:
-            if (use.kind, patient) in self.used:
+        if use.frame == "harm_of_people":
+            patients = [patient for patient in patients if self._certain(patient)]
+        yield from self._told(use.kind, f"{rule}.{combined}" if combined else rule, at, patients)
+
+    def _told(self, kind: str, rule: str, at: int, patients: list[int]) -> Iterator[Event]:
+        """Yield the events of a list of patients, each with its parts."""
+        for group in self._groups(patients):
+            if (kind, group[0]) in self.used:
                 continue
-            event = self._event(use.kind, f"{rule}.{combined}" if combined else rule, at, patient)
+            event = self._event(kind, rule, at, group[0])
+            for other in group[1:]:
+                self._join(event, other)
             yield event
-            yield from self._parts(event, at, patient)
+            yield from self._parts(event, at, group[-1])
+
+    def _groups(self, patients: list[int]) -> list[list[int]]:
+        """Put together what the text counts together: "200 fighters and their families", "man and woman"."""
+        groups: list[list[int]] = []
+        for patient in patients:
+            phrase = self.clauses.phrase(patient)
+            first = self.clauses.phrase(groups[-1][0]) if groups else None
+            if phrase is None:
+                continue
+            if first is not None and phrase.quantity is None and self._goes_with(first, phrase):
+                groups[-1].append(patient)
+            else:
+                groups.append([patient])
+        return groups
+
+    def _goes_with(self, first: Phrase, phrase: Phrase) -> bool:
+        words = self.sentence.words
+        if first.quantity is not None:
+            plural = first.quantity.hedge not in ("single", "none_reported") and first.quantity.min != 1
+            return plural and (is_plural(words[phrase.head].norm) or bool(phrase.actors))
+        bare = not (first.determiner or phrase.determiner)
+        known = words[first.head].entry.person is not None and words[phrase.head].entry.person is not None
+        return bare and known and not is_plural(words[phrase.head].norm)
+
+    def _join(self, event: Event, at: int) -> None:
+        phrase = self.clauses.phrase(at)
+        assert phrase is not None
+        assert event.target is not None
+        status, _, _ = profile(self.sentence, phrase)
+        self.used.add((event.kind, at))
+        if event.target.quantity is None:
+            number = ((event.quantity.best if event.quantity else 1) or 1) + 1
+            event.quantity = Quantity(number, number, number, "exact")
+        if {status, event.status} == {"civilian", "combatant"}:
+            event.status = "mixed_unsplit"
+        event.age, event.sex = "", ""
+        event.target_end = phrase.end
+
+    def _certain(self, patient: int) -> bool:
+        phrase = self.clauses.phrase(patient)
+        if phrase is None:
+            return False
+        words = self.sentence.words[phrase.start : phrase.end]
+        return any(w.entry.person for w in words) or is_bare_number(phrase) or words[0].has("pronoun")
 
     def _patients(self, at: int, verb: VerbGroup, use: VerbUse) -> tuple[str, list[int]]:
         objects = [] if use.frame == "death" else self.clauses.objects(at)
@@ -128,7 +180,7 @@ class Harm:
 
     def _combines(self, at: int, use: VerbUse, patients: list[int]) -> str:
         """One number for killed and injured together stays one claim."""
-        pair = {"killed", "injured"}
+        pair = {"killed", "injured", "missing"}
         if use.kind not in pair or not patients:
             return ""
         phrase = self.clauses.phrase(patients[0])
@@ -138,7 +190,7 @@ class Harm:
             other = self.clauses.verb(at + step)
             joint = self.clauses.chunks[at + step // 2] if other else None
             other_use = self._use(other) if other else None
-            if other_use and joint and joint.type == "conj" and {other_use.kind, use.kind} == pair:
+            if other_use and joint and joint.type == "conj" and other_use.kind in pair - {use.kind}:
                 return "told" if (other_use.kind, patients[0]) in self.used else "combined"
         return ""
 
@@ -163,7 +215,9 @@ class Harm:
             counted = phrase is not None and phrase.quantity is not None and phrase.quantity.hedge != "single"
             direct = moved or self.sentence.words[self.clauses.chunks[place - 1].start].norm in ("to", "at")
             if counted and direct and (self.clauses.people(place) or is_bare_number(phrase)):  # type: ignore[arg-type]
-                yield self._event(use.kind, "toll", at, place)
+                event = self._event(use.kind, "toll", at, place)
+                yield event
+                yield from self._parts(event, place, place)
                 return
             if kind in ("stop", "sub") and not moved:
                 return
@@ -174,11 +228,8 @@ class Harm:
             return
         word = self.sentence.words[phrase.noun_at[1] - 1].norm
         if self.clauses.type(at + 1) == "of" and self.clauses.people(at + 2) is not None:
-            for patient in self.clauses.list_from(at + 2):
-                event = self._event(use.kind, "nominal", at, patient)
-                yield event
-                yield from self._parts(event, at, patient)
-        elif word in ("injury", "injuries", "wounds", "burns") and self._sufferers(at):
+            yield from self._told(use.kind, "nominal", at, self.clauses.list_from(at + 2))
+        elif word in ("injury", "injuries", "wound", "wounds", "burns") and self._sufferers(at):
             for patient in self._sufferers(at):
                 yield self._event("injured", "suffered", at, patient)
         elif phrase.determiner == "no" or (phrase.quantity and phrase.quantity.hedge == "none_reported"):

@@ -3,13 +3,14 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..lexicon import DASHES, NOTHING, Entry
+from ..lexicon import DASHES, NOTHING, Entry, NounUse
 from ..reading import Chunk, Phrase, Sentence, VerbGroup, Word, reading_of
 
 _STOPS = frozenset({".", "!", "?", ";", ":", "…", "...", "—", "|", "/", "•"})
 _VERBAL = ("be", "have", "do", "modal", "verb", "report_verb")
 _PARTICIPLES = frozenset({"past", "participle"})
 _PREDICATES = _PARTICIPLES | {"adjective"}
+_COUNTS = frozenset({"number", "toll", "count", "tally", "total"})
 _INCLUDING = frozenset({"including", "includes", "include", "included"})
 
 
@@ -141,7 +142,7 @@ class Chunker:
         entry = word.entry
         if at in self.sentence.phrases and self.sentence.phrases[at][0].noun is not None:
             return False
-        if entry.tags.intersection(("be", "have", "do", "modal", "negation")):
+        if entry.tags.intersection(("be", "have", "do", "modal", "negation")) or self._verb_phrase(at):
             return True
         if word.norm == "to" and self._infinitive(at):
             return True
@@ -153,16 +154,25 @@ class Chunker:
             return word.norm.endswith("ed") and len(word.norm) > 4
         return entry is NOTHING and previous is not None and previous.type in ("comma", "sub", "np") and word.norm.endswith("ing") and len(word.norm) > 5 and not word.text[0].isupper()
 
+    def _verb_phrase(self, at: int) -> Entry | None:
+        entry = self.sentence.phrases[at][0] if at in self.sentence.phrases else NOTHING
+        return entry if entry.verbs else None
+
     def _reads_as_noun(self, at: int, previous: Chunk | None) -> bool:
         """A word that is noun and verb is a noun unless a subject stands before and an object after it."""
         word = self.words[at]
         if word.entry.noun is None and word.entry.person is None and not word.entry.weapon:
             return False
         forms = {use.form for use in word.entry.verbs}
-        if forms & _PARTICIPLES or (forms & {"gerund"} and self._opens_object(at + 1)):
+        if forms & _PREDICATES or (forms & {"gerund"} and self._governs(at + 1)):
             return False
         subject = previous is not None and previous.type == "np"
         return not (subject and self._opens_object(at + 1))
+
+    def _governs(self, at: int) -> bool:
+        """Whether a gerund before this word is a verb: it has an object, or shares the next gerund's."""
+        joined = at + 1 < self.size and self.words[at].norm == "and" and self.words[at + 1].norm.endswith("ing")
+        return self._opens_object(at) or (joined and self._opens_object(at + 2))
 
     def _opens_object(self, at: int) -> bool:
         if at >= self.size:
@@ -178,6 +188,10 @@ class Chunker:
         while place < self.size:
             word = self.words[place]
             tags = word.entry.tags
+            phrasal = self._verb_phrase(place)
+            if phrasal is not None:
+                group.main, group.end, group.entry = place, self.sentence.phrases[place][1], phrasal
+                return self._finished(group, auxiliaries)
             if "negation" in tags:
                 group.negated = True
             elif tags.intersection(("be", "have", "do", "modal")) or (word.norm == "to" and self._infinitive(place)):
@@ -205,12 +219,12 @@ class Chunker:
     def _continues_verb(self, at: int) -> bool:
         word = self.words[at]
         verbal = word.entry.tags.intersection((*_VERBAL, "negation", "adverb"))
-        return bool(verbal) or bool(word.entry.verbs) or word.norm.endswith("ed")
+        return bool(verbal) or bool(word.entry.verbs) or bool(self._verb_phrase(at)) or word.norm.endswith("ed")
 
     def _finished(self, group: VerbGroup, auxiliaries: int) -> VerbGroup:
         word = self.words[group.main]
-        group.entry = word.entry
-        forms = {use.form for use in word.entry.verbs}
+        group.entry = group.entry if group.entry is not NOTHING else word.entry
+        forms = {use.form for use in group.entry.verbs}
         participle = bool(forms & _PREDICATES) or word.norm.endswith("ed")
         group.passive = group.passive and participle
         group.bare = auxiliaries == 0
@@ -276,6 +290,8 @@ class Chunker:
         entry = self.words[at].entry
         if entry.noun is None and entry.person is None and not entry.weapon:
             return False
+        if entry.person and any(use.form in _PREDICATES for use in entry.verbs):
+            return phrase.head < 0 and bool(phrase.determiner) and phrase.quantity is None
         return self._reads_as_noun(at, phrase if phrase.head >= 0 else None)
 
     def _modifying_participle(self, phrase: Phrase, at: int) -> bool:
@@ -304,6 +320,10 @@ class Chunker:
         """Join "members of the family" into one phrase, but not "death of a child"."""
         if not isinstance(left, Phrase) or not isinstance(right, Phrase) or left.noun is not None:
             return None
+        if self.words[left.head].norm in _COUNTS and right.noun is not None and right.noun.noun is not None:
+            if right.noun.noun.frame == "victims":
+                left.noun = Entry(noun=NounUse(right.noun.noun.kind, "toll", "singular"))
+                left.noun_at = (left.start, right.end)
         left.end = right.end
         left.actors = left.actors + right.actors
         return left

@@ -9,6 +9,7 @@ from ..lexicon import DASHES
 from ..people import is_people
 from ..reading import Event, Phrase, PlaceMention, Reading, Sentence, Word, reading_of
 
+_NOT_PLACES = frozenset(load("telling")["not_places"])
 _COUNTRIES = frozenset(name.lower() for name in load("gazetteer")["countries"])
 _PROVINCES = frozenset(name.lower() for name in load("gazetteer")["provinces"])
 _AT = frozenset({"in", "at", "near", "on", "of", "across", "inside", "outside", "around", "over", "between", "within",
@@ -67,6 +68,8 @@ def _place(
     words = sentence.words[phrase.start : phrase.end]
     typed = [w.entry.place for w in words if w.entry.place]
     name = _name(words)
+    if any(word.norm in _NOT_PLACES for word in words):
+        return None
     if not name or words[-1].dated or (phrase.noun is not None and not typed):
         return None
     known = _known(name)
@@ -105,6 +108,8 @@ def _role(link: str) -> str:
 
 
 def _precision(words: list[Word], name: str, typed: list[int], link: str, known: int) -> int:
+    if typed == [5] and name and not any(w.norm in _DIRECTIONS for w in words):
+        return 2
     if typed:
         widest = max(typed) if any(w.norm in _DIRECTIONS for w in words) and max(typed) == 5 else min(typed)
         return 2 if link == "near" and widest == 1 else widest

@@ -73,6 +73,12 @@ def _is_prose(text: str) -> bool:
     return words >= 25 or (words >= 9 and bool(_ENDED.search(text)))
 
 
+def _resumes(line: str) -> bool:
+    """Whether a line after a list of links is prose again."""
+    words = line.count(" ") + 1
+    return words >= 15 and line.rstrip()[-1] in ".!?\"”’" and not line.rstrip().endswith(("...", "…"))
+
+
 def _is_furniture(line: str) -> bool:
     lowered = line.strip().lower()
     return any(
@@ -95,7 +101,7 @@ class Layout:
         for number, line in enumerate(self.lines):
             if line.strip().lower() in _OPENERS:
                 dropping = True
-            elif _is_prose(line) and (not dropping or bool(_ENDED.search(line)) or len(line) > 300):
+            elif dropping and _resumes(line):
                 dropping = False
             marks.append(dropping or _is_furniture(line) or self._is_page_title(number))
         return marks

@@ -37,7 +37,7 @@ class WordReader:
         reading = reading_of(doc)
         norms = doc.to_array([NORM]).astype(np.uint64).ravel()
         hits = np.concatenate(([0], np.cumsum(np.isin(norms, self.triggers))))
-        open_list = False
+        open_list, in_paragraph, paragraph = False, False, -1
         for sentence in reading.sentences:
             text = reading.text[sentence.start : sentence.end]
             found = hits[sentence.last_token] > hits[sentence.first_token] or bool(_STARRED.search(text))
@@ -45,10 +45,13 @@ class WordReader:
             sentence.live = not sentence.furniture and bool(found or listed)
             if sentence.live:
                 self.read(doc, reading, sentence)
+            in_paragraph = bool(found) or (in_paragraph and sentence.paragraph == paragraph)
+            paragraph = sentence.paragraph
             if text.rstrip().endswith(":"):
-                open_list = bool(found)
+                sentence.opens_list = open_list = in_paragraph or open_list
             elif not listed:
                 open_list = False
+            sentence.listed = listed
         return doc
 
     def read(self, doc: Doc, reading: Reading, sentence: Sentence) -> None:
