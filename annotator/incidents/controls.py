@@ -65,6 +65,31 @@ def edges(recorded: Contributions, window: Window) -> list[Footnote]:
     ]
 
 
+def disagreements(recorded: Contributions, facts: Mapping[int, Fact]) -> list[Footnote]:
+    """R2: ask about a source that gives one incident two numbers on one day; it may speak of two events."""
+    return [
+        Footnote(
+            "R2",
+            f"{said[0].source_name or said[0].group} gives different numbers for one incident on one day: "
+            "one event or two?",
+            tuple(fact.claim_id for fact in said),
+            contribution.incident_id,
+            problem=True,
+        )
+        for contributions in recorded.values()
+        for contribution in contributions
+        for said in _by_group(facts[claim_id] for claim_id in contribution.claim_ids)
+        if len({fact.number for fact in said}) > 1
+    ]
+
+
+def _by_group(facts: Iterable[Fact]) -> list[list[Fact]]:
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.group, []).append(fact)
+    return list(groups.values())
+
+
 def _runs_over(contribution: Contribution, window: Window) -> bool:
     """Tell whether an event ends past the window; one dated only to the window itself does not."""
     if contribution.date_end is None or contribution.date_end < window.end:

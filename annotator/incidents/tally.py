@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from .breakdown import break_down, oversized, parts_by_whole
 from .columns import Contributions, alleged, contribute, corroborated, figure, said_by_parties
-from .controls import denials_noted, denied_incidents, edges, unaccounted
+from .controls import denials_noted, denied_incidents, disagreements, edges, unaccounted
 from .eligibility import judge
 from .facts import Fact, Number, Window
 from .figures import (
@@ -69,7 +69,13 @@ def tally(facts: Iterable[Fact], window: Window, profile: Profile = RECORDED) ->
     recorded, too_few = _with_enough_groups(merged, profile)
     unmet = reverse(recorded, case.under("R11"))
     parts = parts_by_whole(case.under("R7"))
-    remarks = (oversized(parts, case.by_id), unmet, denials_noted(denied, recorded), edges(recorded, window))
+    remarks = (
+        disagreements(recorded, case.by_id),
+        denials_noted(denied, recorded),
+        oversized(parts, case.by_id),
+        unmet,
+        edges(recorded, window),
+    )
     beside = _beside(case, recorded, window, profile)
     rows = [break_down(row, parts, case.by_id) for row in _rows(case, recorded, beside, window)]
     return Tally(
