@@ -1,6 +1,6 @@
 """Every write of the claims stage: what the extractor proposes, and what became of each reading."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pghistory
@@ -15,20 +15,25 @@ from annotator.extraction import EXTRACTOR_VERSION, Candidate, Document, extract
 from annotator.sources.models import Article
 
 EXTRACTION_QUEUE = "extraction"
+# The job itself belongs to the stage that reads and checks; here it is only asked for, by its name.
+READING_JOB = "read_article"
 
 
 @transaction.atomic
 def queue_extraction(*, article: Article) -> ExtractionRun:
     """Ask a worker to read the article; the job exists exactly when this transaction does."""
     run = ExtractionRun.objects.create(article=article)
-    jobs.configure_task("claims.read_article", queue=EXTRACTION_QUEUE).defer(run_id=run.pk)
+    jobs.configure_task(READING_JOB, queue=EXTRACTION_QUEUE).defer(run_id=run.pk)
     return run
 
 
-def extract_article(*, article: Article, run: ExtractionRun | None = None) -> ExtractionRun:
+def extract_article(
+    *, article: Article, run: ExtractionRun | None = None, then: Callable[..., object] | None = None
+) -> ExtractionRun:
     """Read one article and store what it may claim; reading it again changes nothing that was decided.
 
-    A reading that fails leaves no candidate behind and says why on its run, then raises again.
+    `then(article=…)` is what a later stage does with the claims, in the same transaction. A reading that fails
+    leaves no candidate behind and says why on its run, then raises again.
     """
     run = run or ExtractionRun(article=article)
     run.state, run.extractor_version = ExtractionRun.State.RUNNING, EXTRACTOR_VERSION
@@ -37,6 +42,8 @@ def extract_article(*, article: Article, run: ExtractionRun | None = None) -> Ex
         candidates = extract(_document(article))
         with transaction.atomic(), pghistory.context(reason=f"extractor {EXTRACTOR_VERSION}"):
             matching = store_candidates(article=article, candidates=candidates)
+            if then:
+                then(article=article)
             _finish(run, ExtractionRun.State.DONE, proposed=len(candidates), **matching.counts())
     except Exception as error:
         _finish(run, ExtractionRun.State.FAILED, error=f"{type(error).__name__}: {error}")
@@ -60,7 +67,7 @@ def store_candidates(*, article: Article, candidates: Sequence[Candidate]) -> Ma
     for claim, candidate in matching.undecided:
         _refresh(claim, _values(candidate))
     for index, claim in matching.claims.items():
-        _point(claim, candidates[index], matching.claims)
+        _point(claim, matching.claim_for(candidates[index].of))
     now = timezone.now()
     for claim in matching.gone:
         claim.withdrawn_at = now
@@ -81,8 +88,7 @@ def _refresh(claim: Claim, values: dict[str, Any]) -> None:
     claim.save(update_fields=[*changed, "version", "withdrawn_at", "extractor_version"])
 
 
-def _point(claim: Claim, candidate: Candidate, claims: dict[int, Claim]) -> None:
-    whole = claims.get(candidate.of) if candidate.of is not None else None
+def _point(claim: Claim, whole: Claim | None) -> None:
     if claim.status == Status.CANDIDATE and claim.of_id != (whole.pk if whole else None):
         claim.of = whole
         claim.save(update_fields=["of"])

@@ -24,12 +24,20 @@ class Span(Protocol):
 
 @dataclass
 class Matching:
-    """The outcome, with candidates named by their index: `claims` holds the claim that stands for each."""
+    """The outcome, with candidates named by their index: `claims` holds the claim that stands for each.
+
+    `twins` names, for a candidate that repeats another's kind and span, the one that it repeats.
+    """
 
     claims: dict[int, Claim] = field(default_factory=dict)
+    twins: dict[int, int] = field(default_factory=dict)
     new: list[tuple[int, Candidate]] = field(default_factory=list)
     undecided: list[tuple[Claim, Candidate]] = field(default_factory=list)
     gone: list[Claim] = field(default_factory=list)
+
+    def claim_for(self, index: int | None) -> Claim | None:
+        """Return the claim that stands for a candidate."""
+        return self.claims.get(self.twins.get(index, index)) if index is not None else None
 
     def counts(self) -> dict[str, int]:
         """Return how many candidates were added, kept and withdrawn."""
@@ -45,7 +53,11 @@ def match(candidates: Sequence[Candidate], claims: Sequence[Claim]) -> Matching:
     matching = Matching()
     by_key = {_key(claim): claim for claim in claims}
     decided = [claim for claim in claims if claim.status in DECIDED]
+    first: dict[tuple[str, str, int, int], int] = {}
     for index, candidate in enumerate(candidates):
+        if (twin := first.setdefault(_key(candidate), index)) != index:
+            matching.twins[index] = twin
+            continue
         claim = by_key.get(_key(candidate)) or _overlapping(candidate, decided)
         if claim is None:
             matching.new.append((index, candidate))
