@@ -1,0 +1,108 @@
+"""Every write of the checks stage: reading an article through to its flags, and what becomes of flags."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pghistory
+from django.db import transaction
+
+from annotator.checks.base import Case, Check, Finding
+from annotator.checks.models import Flag
+from annotator.checks.registry import CHECKS
+from annotator.claims.actions import extract_article
+from annotator.claims.life import Status
+from annotator.claims.models import Claim, ExtractionRun
+from annotator.sources.models import Article
+
+LAPSED = "The check no longer finds this."
+_DISCARDED = (Status.REJECTED, Status.SUPERSEDED, Status.RETRACTED)
+
+Key = tuple[str, int | None, str]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How many flags a run of the checks raised, found again, and let go."""
+
+    raised: int
+    kept: int
+    lapsed: int
+
+
+def read_article(*, article: Article, run: ExtractionRun | None = None) -> ExtractionRun:
+    """Read an article for claims and check them; a failure of either leaves neither, and says why on the run.
+
+    A run that waits for a worker is taken up, so that no worker reads the article a second time.
+    """
+    waiting = article.extraction_runs.filter(state=ExtractionRun.State.QUEUED)
+    return extract_article(article=article, run=run or waiting.first(), then=run_checks)
+
+
+@transaction.atomic
+def run_checks(*, article: Article, checks: Sequence[Check] = CHECKS) -> Checked:
+    """Bring an article's flags in line with what the checks find now.
+
+    What a person answered stays answered; what is no longer found is dismissed, and comes back if it is found again.
+    """
+    # One run of the checks at a time: two would otherwise raise the same flags.
+    Article.objects.select_for_update().only("pk").get(pk=article.pk)
+    found = _findings(article, checks)
+    known = {_key_of(flag): flag for flag in Flag.objects.filter(article=article, raised_by__isnull=True)}
+    mine = {check.id for check in checks}
+    with pghistory.context(reason="checks"):
+        for key, (check, finding) in found.items():
+            if key not in known:
+                _raise(article, check, finding)
+            else:
+                _keep(known[key], check, finding)
+        gone = [flag for key, flag in known.items() if key not in found and flag.check_id in mine and _is_open(flag)]
+        for flag in gone:
+            _answer(flag, Flag.State.DISMISSED, LAPSED)
+    again = found.keys() & known.keys()
+    return Checked(raised=len(found) - len(again), kept=len(again), lapsed=len(gone))
+
+
+def _findings(article: Article, checks: Sequence[Check]) -> dict[Key, tuple[Check, Finding]]:
+    claims = Claim.objects.proposed().filter(article=article).exclude(status__in=_DISCARDED).in_text_order()
+    case = Case(article, list(claims))
+    found = ((check, finding) for check in checks for finding in check.findings(case))
+    return {(check.id, _pk(finding), finding.message): (check, finding) for check, finding in found}
+
+
+def _raise(article: Article, check: Check, finding: Finding) -> None:
+    Flag.objects.create(
+        article=article,
+        claim=finding.claim,
+        check_id=check.id,
+        severity=finding.severity or check.severity,
+        message=finding.message,
+        spans=[list(span) for span in finding.spans],
+    )
+
+
+def _keep(flag: Flag, check: Check, finding: Finding) -> None:
+    values = {"severity": finding.severity or check.severity, "spans": [list(span) for span in finding.spans]}
+    if flag.state == Flag.State.DISMISSED and flag.reason == LAPSED:
+        values |= {"state": Flag.State.OPEN, "reason": ""}
+    changed = [name for name, value in values.items() if getattr(flag, name) != value]
+    for name in changed:
+        setattr(flag, name, values[name])
+    if changed:
+        flag.save(update_fields=changed)
+
+
+def _answer(flag: Flag, state: str, reason: str) -> None:
+    flag.state, flag.reason = state, reason
+    flag.save(update_fields=["state", "reason"])
+
+
+def _is_open(flag: Flag) -> bool:
+    return flag.state == Flag.State.OPEN
+
+
+def _key_of(flag: Flag) -> Key:
+    return flag.check_id, flag.claim_id, flag.message
+
+
+def _pk(finding: Finding) -> int | None:
+    return finding.claim.pk if finding.claim else None

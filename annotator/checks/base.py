@@ -1,0 +1,80 @@
+"""What every check is made of: an article with its claims goes in, findings in words come out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from annotator.checks.models import Flag
+from annotator.claims.models import Claim
+from annotator.sources.models import Article
+
+Span = tuple[int, int]
+Severity = Flag.Severity
+
+
+@dataclass(frozen=True)
+class Case:
+    """One article with the claims that stand for it; those that a person rejected are not among them."""
+
+    article: Article
+    claims: Sequence[Claim]
+    by_id: dict[int, Claim] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {claim.pk: claim for claim in self.claims})
+
+    @property
+    def text(self) -> str:
+        """Return the text that all spans point into."""
+        return self.article.text
+
+    def whole_of(self, claim: Claim) -> Claim | None:
+        """Return the claim that another one refers to, unless it was rejected."""
+        return self.by_id.get(claim.of_id) if claim.of_id else None
+
+    def claims_within(self, span: Span) -> list[Claim]:
+        """Return the claims whose quotes begin inside a span."""
+        return [claim for claim in self.claims if span[0] <= claim.start < span[1]]
+
+    def paragraph_at(self, offset: int) -> Span:
+        """Return the paragraph around an offset: up to the next blank line, or to the line's end if none is blank."""
+        gap = "\n\n" if "\n\n" in self.text else "\n"
+        start = self.text.rfind(gap, 0, offset)
+        end = self.text.find(gap, offset)
+        return start + len(gap) if start >= 0 else 0, end if end >= 0 else len(self.text)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing noticed: the sentence that people read and the spans that it points at."""
+
+    message: str
+    spans: tuple[Span, ...] = ()
+    claim: Claim | None = None
+    severity: str = ""
+
+
+class Check:
+    """One question put to every article; a subclass says which, and answers it."""
+
+    id: ClassVar[str]
+    name: ClassVar[str]
+    description: ClassVar[str]
+    severity: ClassVar[str]
+
+    def findings(self, case: Case) -> Iterable[Finding]:
+        """Yield what is wrong, doubtful or worth knowing; nothing where all is well."""
+        raise NotImplementedError
+
+
+def span_of(claim: Claim) -> Span:
+    """Return where a claim's quote stands."""
+    return claim.start, claim.end
+
+
+def pairs_with_whole(case: Case, role: str) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each claim of a role together with the claim that it refers to."""
+    for claim in case.claims:
+        whole = case.whole_of(claim)
+        if claim.role == role and whole is not None:
+            yield claim, whole
