@@ -1,0 +1,70 @@
+# Claimdesk's commands. They need Debian's make, git and python3-venv; everything else goes into .venv.
+
+PYTHON  ?= python3
+ADDRESS ?= 127.0.0.1:8000
+WORKERS ?= 2
+
+VENV   := .venv
+PY     := $(VENV)/bin/python
+MANAGE := $(PY) manage.py
+# A narrow umask would hide the packages from the account that PostgreSQL runs as when root calls make.
+INSTALL = umask 022 && $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+BASE   := $(VENV)/base.installed
+DEV    := $(VENV)/dev.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test run worker migrate lint bench requirements clean
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name does; do printf '  make %-13s %s\n' "$$name" "$$does"; done
+
+demo: $(BASE)  ## set up example articles and people, and serve them on this machine
+	@$(MANAGE) demo --address $(ADDRESS)
+
+run: migrate  ## serve the database under var/ (or the one in DATABASE_URL) on this machine
+	@$(MANAGE) runserver $(ADDRESS)
+
+worker: $(BASE)  ## extract claims in the background
+	@$(MANAGE) procrastinate worker
+
+migrate: $(BASE)  ## bring the database up to date
+	@$(MANAGE) migrate
+
+test: lint  ## lint, then run every test
+	$(PY) -m pytest -n $(WORKERS) --dist loadscope
+
+lint: $(DEV)  ## check style, types and migrations
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy annotator reports
+	CLAIMDESK_VAR=var/test $(MANAGE) makemigrations --check --dry-run
+
+bench: $(DEV)  ## measure what should stay quick
+	@test -e bench/__main__.py || { echo "There is no bench/__main__.py to run." >&2; exit 1; }
+	$(PY) -m bench
+
+requirements: $(DEV)  ## pin requirements/*.in anew
+	@for name in base dev prod; do \
+		$(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
+			requirements/$$name.in -o requirements/$$name.txt || exit 1; \
+	done
+
+clean:  ## remove what was installed and cached; var/, with your data, stays
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache htmlcov .coverage
+	find annotator reports tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Without python3-venv an environment is made halfway, so only the stamp says that it is whole.
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Claimdesk needs Python 3.11 or newer.")'
+	@umask 022 && $(PYTHON) -m venv --clear $(VENV) || { echo "Run: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(BASE): $(VENV)/made requirements/base.txt
+	@echo "Installing what requirements/base.txt pins; the first time takes a few minutes."
+	@$(INSTALL) requirements/base.txt
+	@touch $@
+
+$(DEV): $(VENV)/made requirements/base.txt requirements/dev.txt
+	@echo "Installing what requirements/dev.txt pins; the first time takes a few minutes."
+	@$(INSTALL) requirements/dev.txt
+	@touch $(BASE) $@
