@@ -61,6 +61,9 @@ class Claim(models.Model):
     min = models.PositiveIntegerField(null=True, blank=True)
     best = models.PositiveIntegerField(null=True, blank=True)
     max = models.PositiveIntegerField(null=True, blank=True)
+    combined = models.BooleanField(
+        default=False, help_text="One number for people killed and injured together; it is never split (R14)."
+    )
     modality = models.CharField(max_length=12, choices=partial(choices, "modalities"))
     scope = ArrayField(models.CharField(max_length=20, choices=partial(choices, "scopes")), default=list, blank=True)
     actor = models.CharField(max_length=300, blank=True)

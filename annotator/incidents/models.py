@@ -44,6 +44,9 @@ class IncidentLink(models.Model):
     claim = models.OneToOneField(Claim, models.PROTECT, related_name="link")
     role = models.CharField(max_length=20, choices=partial(choices, "roles"))
     of = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="+")
+    preferred_because = models.TextField(
+        blank=True, help_text="Why this claim's number is the incident's best one (R2); empty where it is not."
+    )
     decision = models.ForeignKey(
         Decision,
         models.PROTECT,
