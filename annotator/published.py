@@ -4,18 +4,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Max, Prefetch, QuerySet
 
 from annotator.claims.life import DECIDED
 from annotator.claims.models import Claim
-from annotator.claims.vocabulary import label, terms
+from annotator.claims.vocabulary import label
 from annotator.extraction import EXTRACTOR_VERSION
 from annotator.extraction.vocabulary import HEDGE_TABLE_VERSION
 from annotator.incidents import wording
+from annotator.incidents.describing import ControlInWords, FigureInWords, describe, describe_controls, key_of
 from annotator.incidents.facts import Fact, Number, Window
-from annotator.incidents.figures import RULES_VERSION, Figure, Tally
+from annotator.incidents.figures import RULES_VERSION, Exclusion, Tally
+from annotator.incidents.gathering import claims_about, fact_of
 from annotator.incidents.tally import tally
-from annotator.sources.models import Article
+from annotator.sources.models import Article, Capture
+
+__all__ = [
+    "VERSIONS", "ControlInWords", "Fact", "FigureInWords", "KnownWindow", "PublishedArticle", "PublishedClaim",
+    "Release", "Tally", "key_of", "recount", "release", "windows",
+]  # fmt: skip
 
 VERSIONS = {
     "rules": RULES_VERSION,
@@ -65,131 +72,77 @@ class PublishedClaim:
 
 
 @dataclass(frozen=True)
-class PublishedFigure:
-    """A figure with its words: `key` names it across editions."""
-
-    figure: Figure
-    key: str
-    label: str
-    column_label: str
-    display: str
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Release:
     """All that an edition of one window is made of."""
 
     window: Window
     tally: Tally
-    figures: tuple[PublishedFigure, ...]
+    figures: tuple[FigureInWords, ...]
+    controls: tuple[ControlInWords, ...]
     claims: tuple[PublishedClaim, ...]
     articles: tuple[PublishedArticle, ...]
     undecided: int
 
 
+@dataclass(frozen=True)
+class KnownWindow:
+    """A window that articles report on; `series` is the recurring report it belongs to, or empty."""
+
+    start: date
+    end: date
+    articles: int
+    series: str
+
+
+def windows(most: int = 8) -> tuple[KnownWindow, ...]:
+    """Return the windows that articles report on, the newest first and of those the longest."""
+    found = (
+        Article.objects.filter(window_start__isnull=False)
+        .values_list("window_start", "window_end")
+        .annotate(articles=Count("pk"), series=Max("series__name"))
+        .order_by("-window_end", "window_start")
+    )
+    return tuple(KnownWindow(start, end, count, series or "") for start, end, count, series in found[:most])
+
+
 def release(start: date, end: date) -> Release:
-    """Return what the days from start up to, not including, end amount to as the claims stand now."""
+    """Return what the days from start up to, not including, end amount to as the claims stand now.
+
+    An article that reports on these days is listed even when no claim was found in it: silence is a finding too.
+    """
     window = Window(start, end)
-    claims = list(_claims_about(start, end))
-    facts = {claim.pk: _fact(claim) for claim in claims}
+    claims = list(claims_about(start, end))
+    articles = {article.pk: article for article in _articles(start, end, claims)}
+    facts = {claim.pk: fact_of(claim, articles[claim.article_id]) for claim in claims}
     result = tally(facts.values(), window)
-    articles = sorted({claim.article_id: claim.article for claim in claims}.items())
+    exclusions = {one.claim_id: one for one in result.exclusions}
     return Release(
         window=window,
         tally=result,
-        figures=describe(result.figures),
-        claims=tuple(_published(claim, facts[claim.pk], result) for claim in claims),
-        articles=tuple(_article(article) for _, article in articles),
+        figures=describe(result.figures, facts),
+        controls=describe_controls(result.controls),
+        claims=tuple(
+            _claim(claim, articles[claim.article_id], facts[claim.pk], exclusions.get(claim.pk)) for claim in claims
+        ),
+        articles=tuple(_article(article) for _, article in sorted(articles.items())),
         undecided=sum(claim.status not in DECIDED for claim in claims),
     )
 
 
-def recount(facts: Iterable[Fact], start: date, end: date) -> tuple[PublishedFigure, ...]:
-    """Compute an edition's figures again from the facts that it kept."""
-    return describe(tally(facts, Window(start, end)).figures)
+def recount(facts: Iterable[Fact], start: date, end: date) -> Tally:
+    """Compute an edition's tally again from the facts that it kept."""
+    return tally(facts, Window(start, end))
 
 
-def describe(figures: Sequence[Figure]) -> tuple[PublishedFigure, ...]:
-    """Return the figures with the words in which they are published."""
-    kinds = {kind: term.label for kind, term in terms("kinds").items()}
-    return tuple(
-        PublishedFigure(
-            figure=figure,
-            key=_key(figure),
-            label=wording.label(figure.measure, kinds),
-            column_label=wording.column(figure),
-            display=wording.headline(figure),
-            notes=wording.notes(figure, kinds),
-        )
-        for figure in figures
-    )
+def _articles(start: date, end: date, claims: Sequence[Claim]) -> QuerySet[Article]:
+    reporting = Article.objects.reporting_on(start, end)
+    found = reporting | Article.objects.filter(pk__in={claim.article_id for claim in claims})
+    # The bytes of a capture may be large, and only their hash is published.
+    captures = Prefetch("captures", Capture.objects.defer("content"))
+    return found.select_related("source").prefetch_related(captures)
 
 
-def _key(figure: Figure) -> str:
-    measure = figure.measure
-    parts = [measure.kind, measure.unit, measure.victim_status, measure.detail, figure.party]
-    return "/".join(filter(None, [*parts, "outside" if figure.outside_window else ""]))
-
-
-def _claims_about(start: date, end: date) -> Iterable[Claim]:
-    """Return the claims of the articles that report on the window, and those that date from it."""
-    reported = Article.objects.reporting_on(start, end)
-    about = Q(article__in=reported) | Q(date_start__gte=start, date_start__lt=end)
-    claims = Claim.objects.proposed().filter(about).in_text_order()
-    return claims.select_related("article__source", "link__incident").prefetch_related("decisions", "article__captures")
-
-
-def _fact(claim: Claim) -> Fact:
-    link = getattr(claim, "link", None)
-    source = claim.article.source
-    return Fact(
-        claim_id=claim.pk,
-        incident_id=link.incident_id if link else None,
-        role=link.role if link else claim.role,
-        of=link.of_id if link else claim.of_id,
-        status=claim.status,
-        kind=claim.kind,
-        unit=claim.unit,
-        victim_status=claim.victim_status,
-        modality=claim.modality,
-        scope=tuple(claim.scope),
-        min=claim.min,
-        best=claim.best,
-        max=claim.max,
-        date_start=claim.date_start,
-        date_end=claim.date_end,
-        source_id=source.pk,
-        independence_group=source.origin,
-        published_on=claim.article.published,
-        grade=link.incident.grade if link else "",
-        hedge=claim.hedge,
-        weapon=claim.weapon,
-        actor=claim.actor,
-        target=claim.target,
-        age_group=claim.age_group,
-        sex=claim.sex,
-        date_precision=claim.date_precision,
-        place_precision=claim.place_precision,
-        places=tuple(claim.places),
-        source_name=source.name,
-        reliability=source.reliability,
-        party=source.party,
-        article_id=claim.article_id,
-        reason=_reason(claim),
-    )
-
-
-def _reason(claim: Claim) -> str:
-    if claim.status not in DECIDED:
-        return ""
-    last = max(claim.decisions.all(), key=lambda decision: decision.version)
-    code = label("rejection_reasons", last.reason_code) if last.reason_code else ""
-    return ": ".join(part for part in (code, last.note) if part)
-
-
-def _published(claim: Claim, fact: Fact, result: Tally) -> PublishedClaim:
-    exclusion = next((one for one in result.exclusions if one.claim_id == claim.pk), None)
+def _claim(claim: Claim, article: Article, fact: Fact, exclusion: Exclusion | None) -> PublishedClaim:
     link = getattr(claim, "link", None)
     number = None if claim.min is None else Number(claim.min, claim.best, claim.max)
     return PublishedClaim(
@@ -206,7 +159,7 @@ def _published(claim: Claim, fact: Fact, result: Tally) -> PublishedClaim:
         quote=claim.quote,
         sentence_start=claim.sentence_start,
         sentence_end=claim.sentence_end,
-        sentence=claim.article.text[claim.sentence_start : claim.sentence_end],
+        sentence=article.text[claim.sentence_start : claim.sentence_end],
         excluded_by=exclusion.rule if exclusion else "",
         excluded_because=exclusion.reason if exclusion else "",
     )

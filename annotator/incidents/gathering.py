@@ -1,0 +1,85 @@
+"""Reads stored claims as the frozen facts that a tally is computed from."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from annotator.claims.life import ACCEPTED, DECIDED
+from annotator.claims.models import Claim
+from annotator.claims.vocabulary import label
+from annotator.incidents.facts import Fact
+from annotator.incidents.models import IncidentLink
+from annotator.review.models import Decision
+from annotator.sources.models import Article
+
+
+def claims_about(start: date, end: date) -> QuerySet[Claim]:
+    """Return the claims that a tally of the days from start up to, not including, end reads, in text order.
+
+    They are those of the articles that report on these days, those dated to them, and all others of the same incidents:
+    without an incident's earliest claim it would be counted in a window in which it did not begin (R16).
+    """
+    reported = Article.objects.reporting_on(start, end)
+    told = Claim.objects.proposed().filter(Q(article__in=reported) | Q(date_start__gte=start, date_start__lt=end))
+    incidents = IncidentLink.objects.filter(claim__in=told.values("pk")).values("incident")
+    claims = Claim.objects.proposed().filter(Q(pk__in=told.values("pk")) | Q(link__incident__in=incidents))
+    return claims.select_related("link__incident").prefetch_related("decisions").in_text_order()
+
+
+def fact_of(claim: Claim, article: Article) -> Fact:
+    """Return a claim as the tally reads it: its place in its incident, and what matters of its source."""
+    link = getattr(claim, "link", None)
+    source = article.source
+    return Fact(
+        claim_id=claim.pk,
+        incident_id=link.incident_id if link else None,
+        role=link.role if link else claim.role,
+        of=link.of_id if link else claim.of_id,
+        status=claim.status,
+        kind=claim.kind,
+        unit=claim.unit,
+        victim_status=claim.victim_status,
+        modality=claim.modality,
+        scope=tuple(claim.scope),
+        min=claim.min,
+        best=claim.best,
+        max=claim.max,
+        date_start=claim.date_start,
+        date_end=claim.date_end,
+        source_id=source.pk,
+        independence_group=source.origin,
+        published_on=article.published,
+        grade=link.incident.grade if link else "",
+        hedge=claim.hedge,
+        weapon=claim.weapon,
+        actor=claim.actor,
+        target=claim.target,
+        age_group=claim.age_group,
+        sex=claim.sex,
+        date_precision=claim.date_precision,
+        place_precision=claim.place_precision,
+        places=tuple(claim.places),
+        source_name=source.name,
+        reliability=source.reliability,
+        party=source.party,
+        article_id=claim.article_id,
+        reason=_reason(claim),
+    )
+
+
+def _reason(claim: Claim) -> str:
+    """Return why a claim was set aside; what was noted on one that counts stays on the desk."""
+    if claim.status not in DECIDED - ACCEPTED:
+        return ""
+    last = _standing(list(claim.decisions.all()))
+    if last is None:
+        return ""
+    code = label("rejection_reasons", last.reason_code) if last.reason_code else ""
+    return ": ".join(part for part in (code, last.note) if part)
+
+
+def _standing(decisions: list[Decision]) -> Decision | None:
+    """Return the decision that the present state comes from, which an undone one and its undoing are not."""
+    undone = {decision.undoes_id for decision in decisions}
+    standing = [one for one in decisions if one.undoes_id is None and one.pk not in undone]
+    return max(standing, key=lambda decision: decision.version, default=None)
