@@ -1,12 +1,17 @@
-"""Computes an edition again from its own rows and says what holds and what does not."""
+"""Computes an edition again from its own rows and says what holds and what does not.
+
+Numbers are counted again from the frozen facts. Words (labels, notes) are not made again, since a later version may
+word them better; they are held by the manifest's hash.
+"""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from reports.actions import claims_behind, figure_data, recount
-from reports.manifest import claim_sha256, manifest, sha256
-from reports.models import Edition
+from reports.actions import Recount, recount
+from reports.manifest import Member, Parts, Place, canonical, claim_sha256, manifest, sha256
+from reports.models import Edition, EditionClaim, Figure
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,8 @@ def verify_edition(edition: Edition) -> list[Finding]:
     return [
         *_articles(edition),
         *_claims(edition),
-        *_figures(edition),
-        _manifest(edition),
+        *_recounted(edition),
+        *_manifest(edition),
     ]
 
 
@@ -43,48 +48,112 @@ def _articles(edition: Edition) -> Iterator[Finding]:
 
 def _claims(edition: Edition) -> Iterator[Finding]:
     for claim in edition.claims.select_related("article"):
-        text = claim.article.text
-        problems = []
-        if claim_sha256(claim) != claim.sha256:
-            problems.append("its content does not have the hash that was recorded")
-        if text[claim.start : claim.end] != claim.quote:
-            problems.append("its quote is not what the article says there")
-        if text[claim.sentence_start : claim.sentence_end] != claim.sentence:
-            problems.append("its sentence is not what the article says there")
-        yield Finding(f"claim {claim.claim_id}", "; ".join(problems))
+        yield Finding(f"claim {claim.claim_id}", "; ".join(_wrong_with(claim)))
 
 
-def _figures(edition: Edition) -> Iterator[Finding]:
-    stored = {(row.column, row.key): row for row in edition.figures.prefetch_related("members__claim")}
-    again = {(one.figure.column, one.key): one for one in recount(edition)}
-    for place in sorted(stored.keys() | again.keys()):
-        row, one = stored.get(place), again.get(place)
-        if row is None or one is None:
-            yield Finding(
-                " ".join(place), "is published but not recounted" if row else "is recounted but not published"
-            )
-            continue
-        problems = []
-        if (row.label, row.display, row.data) != (one.label, one.display, figure_data(one)):
-            problems.append(f"published “{row.display}”, recounted “{one.display}”")
-        if sorted(member.claim.claim_id for member in row.members.all()) != claims_behind(one):
-            problems.append("the claims behind it are not those of the recount")
-        yield Finding(f"figure {row.order}, {row.label}, {row.column}", "; ".join(problems))
+def _wrong_with(claim: EditionClaim) -> Iterator[str]:
+    article = claim.article
+    if claim_sha256(claim) != claim.sha256:
+        yield "its content does not have the hash that was recorded"
+    if article.edition_id != claim.edition_id or article.article_id != claim.fact.get("article_id"):
+        yield "it is attached to another article than the one it was read in"
+    if article.text[claim.start : claim.end] != claim.quote:
+        yield "its quote is not what the article says there"
+    if article.text[claim.sentence_start : claim.sentence_end] != claim.sentence:
+        yield "its sentence is not what the article says there"
 
 
-def _manifest(edition: Edition) -> Finding:
+def _recounted(edition: Edition) -> Iterator[Finding]:
+    try:
+        again = recount(edition)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        yield Finding("figures", f"cannot be counted again, the facts are damaged ({error})")
+        return
+    yield from _figures(edition, again)
+    yield from _exclusions(edition, again)
+    yield _remarks(edition, again)
+
+
+def _figures(edition: Edition, again: Recount) -> Iterator[Finding]:
+    stored = {(row.column, row.key): row for row in _rows(edition)}
+    for place in sorted(stored.keys() | again.figures.keys()):
+        row = stored.get(place)
+        if row is None:
+            yield Finding(" ".join(place), "is counted again but was not published")
+        elif place not in again.figures:
+            yield Finding(_name(row), "was published but is not counted again")
+        else:
+            yield Finding(_name(row), "; ".join(_wrong_with_figure(row, place, again)))
+
+
+def _wrong_with_figure(row: Figure, place: Place, again: Recount) -> Iterator[str]:
+    if _numbers(row.data) != again.figures[place]:
+        yield f"published “{row.display}”, which is not what its claims come to when they are counted again"
+    if sorted(member.claim.claim_id for member in row.members.all()) != again.members[place]:
+        yield "the claims behind it are not those of the recount"
+    if any(member.incident_id != member.claim.fact.get("incident_id") for member in row.members.all()):
+        yield "a claim behind it stands under another incident than its own"
+
+
+def _exclusions(edition: Edition, again: Recount) -> Iterator[Finding]:
+    stored = {claim.claim_id: claim.excluded_by for claim in edition.claims.all() if claim.excluded_by}
+    wrong = sorted(dict(stored.items() ^ again.excluded.items()))
+    named = ", ".join(map(str, wrong))
+    yield Finding("claims not counted", f"the recount judges otherwise on claim {named}" if wrong else "")
+
+
+def _remarks(edition: Edition, again: Recount) -> Finding:
+    stated = _stated(edition)
+    controls = [_numbers(one) for one in stated.get("controls", [])]
+    footnotes = [_without_text(one) for one in stated.get("footnotes", [])]
+    same = controls == again.controls and footnotes == [_without_text(one) for one in again.footnotes]
+    return Finding("running totals and remarks", "" if same else "are not those of the recount")
+
+
+def _manifest(edition: Edition) -> Iterator[Finding]:
+    stated = _stated(edition)
     if sha256(edition.manifest) != edition.manifest_sha256:
-        return Finding("manifest", "does not have the hash that was recorded")
-    figures = list(edition.figures.prefetch_related("members__claim"))
-    members = {
-        (figure.column, figure.key): [member.claim.claim_id for member in figure.members.all()] for figure in figures
-    }
-    rebuilt = manifest(
-        edition,
-        edition.articles.all(),
-        edition.claims.all(),
-        figures,
-        members=members,
-        versions=json.loads(edition.manifest)["versions"],
+        yield Finding("manifest", "does not have the hash that was recorded")
+    elif canonical(stated) != edition.manifest:
+        yield Finding("manifest", "is not canonical JSON")
+    figures = list(_rows(edition))
+    parts = Parts(
+        articles=list(edition.articles.all()),
+        claims=list(edition.claims.all()),
+        figures=figures,
+        members={(figure.column, figure.key): _members(figure) for figure in figures},
+        controls=stated.get("controls", []),
+        footnotes=stated.get("footnotes", []),
+        versions=stated.get("versions", {}),
     )
-    return Finding("manifest", "" if rebuilt == edition.manifest else "does not list what is stored")
+    rebuilt = json.loads(manifest(edition, parts))
+    differing = [name for name in sorted(stated.keys() | rebuilt.keys()) if stated.get(name) != rebuilt.get(name)]
+    yield Finding("manifest", f"does not list what is stored: {', '.join(differing)}" if differing else "")
+
+
+def _stated(edition: Edition) -> dict[str, Any]:
+    try:
+        stated = json.loads(edition.manifest)
+    except ValueError:
+        return {}
+    return stated if isinstance(stated, dict) else {}
+
+
+def _rows(edition: Edition) -> Any:
+    return edition.figures.prefetch_related("members__claim")
+
+
+def _members(figure: Figure) -> list[Member]:
+    return [(one.claim.claim_id, one.incident_id, one.incident_title) for one in figure.members.all()]
+
+
+def _numbers(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "words"}
+
+
+def _without_text(footnote: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in footnote.items() if name != "text"}
+
+
+def _name(row: Figure) -> str:
+    return f"figure {row.order}, {row.label}, {row.column}"
