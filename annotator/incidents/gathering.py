@@ -51,6 +51,7 @@ def fact_of(claim: Claim, article: Article) -> Fact:
         published_on=article.published,
         grade=link.incident.grade if link else "",
         hedge=claim.hedge,
+        combined=claim.combined,
         weapon=claim.weapon,
         actor=claim.actor,
         target=claim.target,
@@ -63,6 +64,7 @@ def fact_of(claim: Claim, article: Article) -> Fact:
         reliability=source.reliability,
         party=source.party,
         article_id=claim.article_id,
+        preferred=bool(link and link.preferred_because),
         reason=_reason(claim),
     )
 
