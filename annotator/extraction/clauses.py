@@ -3,6 +3,7 @@
 from .people import is_people
 from .reading import Chunk, Phrase, Sentence, VerbGroup
 
+_NAMES = frozenset({"named", "called", "identified", "nicknamed", "known"})
 _SKIP = frozenset({"adverb", "other"})
 
 
@@ -77,6 +78,9 @@ class Clauses:
             return aside
         if self.governed(place):
             return place - 2
+        named = self._naming(place)
+        if named is not None:
+            return named
         marker = place
         while marker > 0 and self.type(marker - 1) in ("np", "conj", "comma", "of", "prep"):
             marker -= 1
@@ -85,13 +89,20 @@ class Clauses:
         before = self._listed_under_preposition(place)
         return before
 
+    def _naming(self, place: int) -> int | None:
+        """ "a man named X", "a girl, identified as X": the subject is the man or the girl."""
+        verb_at = place - 2 if self.type(place - 1) == "sub" else place - 1
+        verb = self.verb(verb_at)
+        if verb is None or self.sentence.words[verb.main].norm not in _NAMES:
+            return None
+        before = verb_at - 2 if self.type(verb_at - 1) in ("comma", "rel") else verb_at - 1
+        return before if self.people(before) is not None else None
+
     def _object_aside(self, place: int) -> int | None:
         """ "130 trucks, carrying supplies, crossed": pass over a participle set off by commas and its object."""
         if self.type(place + 1) != "comma":
             return None
-        first = place
-        while self.type(first - 1) in ("conj", "comma") and self.type(first - 2) == "np":
-            first -= 2
+        first = self.first_of_list(place)
         verb = self.verb(first - 1)
         return first - 2 if verb is not None and not verb.finite else None
 
@@ -99,10 +110,16 @@ class Clauses:
         """In "in A and B" the phrase B hangs on the preposition of A."""
         if self.people(place) is not None:
             return None
-        first = place
-        while self.type(first - 1) in ("conj", "comma") and self.type(first - 2) == "np":
-            first -= 2
+        if self.type(place - 1) != "conj":
+            return None
+        first = self.first_of_list(place)
         return first - 2 if first != place and self.governed(first) else None
+
+    def first_of_list(self, place: int) -> int:
+        """Return the first of the noun phrases that are joined up to this one by commas and "and"."""
+        while self.type(place - 1) in ("conj", "comma") and self.type(place - 2) == "np":
+            place -= 2
+        return place
 
     def _passed(self, place: int) -> bool:
         """A verb group inside a relative or reduced clause does not hide the subject before it."""

@@ -8,6 +8,7 @@ from ..data import load
 from ..reading import Event, Phrase, Reading, Sentence, VerbGroup, reading_of
 
 _MILITARY = frozenset(load("telling")["military"])
+_EQUIPMENT = frozenset(load("telling")["equipment"])
 _NEAR_PARAGRAPHS = 1
 
 
@@ -42,14 +43,16 @@ class ActorFinder:
     @staticmethod
     def _inherit(reading: Reading) -> None:
         last: Event | None = None
+        headline: Event | None = None
         for sentence in reading.sentences:
             for event in sentence.events:
-                near = last is not None and (
-                    sentence.paragraph - last.sentence.paragraph <= _NEAR_PARAGRAPHS or last.sentence.headline)
-                if not event.actor and last is not None and near:
-                    event.actor, event.actor_at, event.actor_side = last.actor, last.actor_at, last.actor_side
+                near = last is not None and sentence.paragraph - last.sentence.paragraph <= _NEAR_PARAGRAPHS
+                source = last if near else headline
+                if not event.actor and source is not None:
+                    event.actor, event.actor_at, event.actor_side = source.actor, source.actor_at, source.actor_side
                     event.score -= 0.1
             last = next((event for event in sentence.events if event.actor), last)
+            headline = headline or (last if sentence.headline else None)
 
 
 class Agent:
@@ -82,8 +85,11 @@ class Agent:
         words = self.sentence.words[phrase.start : phrase.end]
         if phrase.noun is not None and phrase.noun.noun is not None and not phrase.actors:
             return False
-        fighters = any(w.entry.person is not None and w.entry.person.status == "combatant" for w in words)
-        return bool(phrase.actors) or fighters or any(w.norm in _MILITARY for w in words)
+        head = self.sentence.words[phrase.head]
+        named = any(stop == phrase.head + 1 for _, _, stop in phrase.actors)
+        fighter = head.entry.person is not None and head.entry.person.status == "combatant"
+        before_event = phrase.noun is not None and bool(phrase.actors) and phrase.actors[0][1] < phrase.noun_at[0]
+        return named or fighter or before_event or head.norm in _MILITARY or words[0].norm in _MILITARY
 
     def _span(self, at: int) -> tuple[int, int]:
         """Return the words of a party, with the parties joined to it by "and"."""
@@ -117,28 +123,30 @@ class Agent:
         return None
 
     def _subject(self, at: int) -> tuple[int, int] | None:
-        place = at
-        for _ in range(4):
-            found = self.clauses.subject(place)
-            if found is None:
-                return self._earlier_verb_subject(place)
-            if self._is_party(self.clauses.phrase(found)):
-                return self._span(found)
-            phrase = self.clauses.phrase(found)
-            if phrase is not None and phrase.noun is not None:
-                return self._by(found)
-            return None
-        return None
+        verb = self.clauses.verb(at)
+        found = self.clauses.subject(at) if verb is None or verb.finite else None
+        if found is None:
+            return self._earlier_verb_subject(at)
+        phrase = self.clauses.phrase(found)
+        if phrase is not None and phrase.noun is not None and not phrase.actors:
+            return self._by(found)
+        return self._span(found) if self._is_party(phrase) else None
 
     def _earlier_verb_subject(self, at: int) -> tuple[int, int] | None:
-        """A second verb shares the subject of the first: "fired …, killing"."""
+        """A second verb shares the subject of the first: "fired …, killing"; crews stand behind machines."""
+        machine: tuple[int, int] | None = None
         for place in range(at - 1, -1, -1):
             verb = self.clauses.verb(place)
-            if verb is not None and verb.finite and not verb.passive:
-                found = self.clauses.subject(place)
-                if found is not None and self._is_party(self.clauses.phrase(found)):
-                    return self._span(found)
-        return None
+            if verb is None or not verb.finite or verb.passive:
+                continue
+            found = self.clauses.subject(place)
+            phrase = self.clauses.phrase(found) if found is not None else None
+            if found is None or phrase is None or not self._is_party(phrase):
+                continue
+            if phrase.actors or self.sentence.words[phrase.head].norm not in _EQUIPMENT:
+                return self._span(found)
+            machine = machine or self._span(found)
+        return machine
 
     def _named_before(self, at: int) -> tuple[int, int] | None:
         phrase = self.clauses.phrase(at)
@@ -156,8 +164,19 @@ class Agent:
 
     def _performer(self, at: int) -> tuple[int, int] | None:
         """The subject of the verb that the event noun is object of: "forces carried out a raid"."""
+        if self.event.frame == "harm":
+            return None
         for place in range(at - 1, max(-1, at - 9), -1):
+            if self.clauses.type(place) in ("sub", "stop"):
+                return None
+            if self.sentence.words[self.sentence.chunks[place].end - 1].norm == "participation" or self._participation(place):
+                return self._span(place)
             verb = self.clauses.verb(place)
             if verb is not None and not verb.passive:
                 return self._subject(place)
         return None
+
+    def _participation(self, place: int) -> bool:
+        """ "the participation of the Coalition in four campaigns" names who took part."""
+        phrase = self.clauses.phrase(place)
+        return phrase is not None and self.sentence.words[phrase.head].norm == "participation" and bool(phrase.actors)

@@ -86,10 +86,16 @@ class Acts:
             return
         told = self._tells(at, phrase, use, definite)
         if told:
-            event = self._event(use.kind, f"noun.{told}", at, phrase, self._size(phrase, use))
+            event = self._event(self._bombing(phrase, use), f"noun.{told}", at, phrase, self._size(phrase, use))
             event.definite = definite
             event.frame = use.frame
             yield event
+
+    def _bombing(self, phrase: Phrase, use: NounUse) -> str:
+        """Bombing by a state's forces comes from the air; other bombings are planted."""
+        state = any(actor.kind == "state forces" for actor, _, _ in phrase.actors)
+        bombing = self.words[phrase.head].norm in ("bombing", "bombings")
+        return "airstrike" if use.kind == "ied_explosion" and bombing and state else use.kind
 
     def _tells(self, at: int, phrase: Phrase, use: NounUse, definite: bool) -> str:
         """Say by what an event noun tells of an event, or nothing when it only refers to one."""
@@ -169,12 +175,15 @@ class Acts:
 
     def _subject(self, at: int) -> Phrase | None:
         found = self.clauses.subject(at)
-        return None if found is None else self.clauses.phrase(found)
+        if found is None:
+            return None
+        first = self.clauses.phrase(self.clauses.first_of_list(found)) if self.clauses.type(found - 1) == "conj" else None
+        return first if first is not None and first.quantity is not None else self.clauses.phrase(found)
 
     def _attack(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         means = use.form == "gerund" and self._norm(at - 1) == "by"
         target = self._subject(at) if verb.passive else self._object(at)
-        if means or (use.frame == "attack" and target is None):
+        if means or (use.frame == "attack" and (target is None or self.words[target.head].has("pronoun"))):
             return
         if use.frame == "attack" and use.form in ("base", "third") and self._subject(at) is None:
             return
@@ -239,8 +248,7 @@ class Acts:
 
     def _returns_something(self, at: int, use: VerbUse) -> bool:
         following = self._object(at)
-        return following is not None and not self.clauses.is_date(at + 1) and self.clauses.phrase(at + 1) is not None and (
-            self.words[following.head].norm in ("fire", "call", "calls", "message"))
+        return following is not None and not self.words[following.start].dated and self.words[following.head].norm != "home"
 
     def _entry(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         subject = self._subject(at)

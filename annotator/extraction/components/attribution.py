@@ -7,6 +7,9 @@ from ..clauses import Clauses, chunk_span
 from ..reading import Reading, Sentence, VerbGroup, reading_of
 
 
+_SPEAKERS = frozenset({"sources", "source", "reports", "media", "observatory", "agency", "statement", "monitor"})
+
+
 @Language.factory("claim_attribution")
 def make_attribution(nlp: Language, name: str) -> "AttributionReader":
     return AttributionReader()
@@ -34,7 +37,7 @@ class AttributionReader:
         for at, chunk in enumerate(clauses.sentence.chunks):
             if words[chunk.start].norm == "according" and clauses.phrase(at + 2) is not None:
                 return chunk_span(clauses.sentence, clauses.chunks[at + 2])
-            if isinstance(chunk, VerbGroup) and chunk.entry.tags & {"report_verb"} and not chunk.passive and not chunk.infinitive:
+            if isinstance(chunk, VerbGroup) and chunk.entry.tags & {"report_verb"} and not chunk.passive and chunk.finite:
                 found = self._speaker(clauses, at)
                 if found is not None:
                     return found
@@ -46,4 +49,6 @@ class AttributionReader:
         phrase = clauses.phrase(found) if found is not None else None
         if phrase is None or (phrase.noun is not None and phrase.noun.noun is not None):
             return None
-        return chunk_span(clauses.sentence, phrase)
+        words = clauses.sentence.words[phrase.start : phrase.end]
+        speaks = any(w.text[:1].isupper() or w.entry.person is not None or w.norm in _SPEAKERS for w in words)
+        return chunk_span(clauses.sentence, phrase) if speaks else None

@@ -209,8 +209,10 @@ class Harm:
         while place < min(len(self.clauses.chunks), at + 14):
             kind = self.clauses.type(place)
             verb = self.clauses.verb(place)
-            if verb is not None and self.sentence.words[verb.main].norm in _RISES:
-                moved = True
+            if verb is not None:
+                if moved:
+                    return
+                moved = self.sentence.words[verb.main].norm in _RISES
             phrase = self.clauses.phrase(place)
             counted = phrase is not None and phrase.quantity is not None and phrase.quantity.hedge != "single"
             direct = moved or self.sentence.words[self.clauses.chunks[place - 1].start].norm in ("to", "at")
@@ -219,7 +221,7 @@ class Harm:
                 yield event
                 yield from self._parts(event, place, place)
                 return
-            if kind in ("stop", "sub") and not moved:
+            if kind == "sub" or (kind == "stop" and not moved):
                 return
             place += 1
 

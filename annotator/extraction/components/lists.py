@@ -24,8 +24,11 @@ class ListReader:
         for number, sentence in enumerate(reading.sentences):
             if sentence.opens_list:
                 kind, whole = self._opened(reading, number) or (kind, whole)
-            if kind and sentence.listed and not self._tells(sentence):
-                self._line(reading, sentence, kind, whole)
+            if kind and sentence.listed and not sentence.opens_list:
+                if not self._tells(sentence):
+                    self._line(reading, sentence, kind, whole)
+                elif whole is not None:
+                    self._belongs(sentence, kind, whole)
             elif not sentence.listed and not sentence.opens_list:
                 kind, whole = "", None
         return doc
@@ -33,6 +36,12 @@ class ListReader:
     @staticmethod
     def _tells(sentence: Sentence) -> bool:
         return any(event.kind in _KINDS for event in sentence.events)
+
+    @staticmethod
+    def _belongs(sentence: Sentence, kind: str, whole: Event) -> None:
+        for event in sentence.events:
+            if event.kind == kind and event.role == "new_event":
+                event.role, event.of = "part_of", whole
 
     @staticmethod
     def _opened(reading: Reading, number: int) -> tuple[str, Event | None] | None:

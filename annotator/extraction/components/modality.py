@@ -99,6 +99,9 @@ class ModalityReader:
             self._apply(event, "negated")
         elif event.modality == "negated" and event.frame == "harm" and event.quantity and event.quantity.hedge in ("several", "single"):
             event.quantity = NONE
+        vague = event.quantity is None or event.quantity.best is None or event.quantity.max is None
+        if event.frame != "harm" and vague and {"normative", "counterfactual"} & set(event.scope):
+            event.dropped = True
         text_end = sentence.words[-1].norm if sentence.words else ""
         if text_end == "?" and not sentence.headline:
             self._apply(event, "question")

@@ -309,6 +309,8 @@ class Chunker:
             phrase.noun, phrase.noun_at = entry, (at, end)
         if entry.actor is not None:
             phrase.actors.append((entry.actor, at, end))
+        if self.words[at].dated and phrase.head >= 0:
+            return at
         if "times" in entry.tags and phrase.head >= 0 and not self.words[phrase.head].dated and phrase.noun is None:
             return at
         adjective = entry.tags == {"adjective"} and entry.person is None and not entry.place
@@ -324,6 +326,8 @@ class Chunker:
             if right.noun.noun.frame == "victims":
                 left.noun = Entry(noun=NounUse(right.noun.noun.kind, "toll", "singular"))
                 left.noun_at = (left.start, right.end)
+        if left.quantity is not None and left.quantity_at[1] == left.end:
+            left.head, left.noun, left.noun_at = right.head, right.noun, right.noun_at
         left.end = right.end
         left.actors = left.actors + right.actors
         return left

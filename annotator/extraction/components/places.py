@@ -16,6 +16,7 @@ _AT = frozenset({"in", "at", "near", "on", "of", "across", "inside", "outside", 
                  "throughout", "against", "off", "along", "opposite", "northern", "eastern", "by"})  # fmt: skip
 _FROM = frozenset({"from"})
 _TO = frozenset({"to", "towards", "toward", "into"})
+_JOINERS = frozenset({*DASHES, "al", "el", "ez", "as", "ash", "ar", "de"})
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern"
     " northwestern southeastern southwestern north-eastern north-western south-eastern south-western rural central".split()
@@ -40,7 +41,9 @@ class PlaceFinder:
             if not sentence.live:
                 continue
             if sentence.paragraph != paragraph:
-                inherited, paragraph = _heading_place(reading, sentence), sentence.paragraph
+                near = sentence.listed or sentence.paragraph - paragraph == 1
+                inherited = _heading_place(reading, sentence) or (inherited if near else [])
+                paragraph = sentence.paragraph
             sentence.places = find_places(sentence, reading)
             for event in sentence.events:
                 event.places = _places_for(event, sentence.places) or list(inherited)
@@ -80,12 +83,22 @@ def _place(
         return None
     if not typed and not known and (is_people(sentence, phrase) and _has_person(words) or link in ("of", "by", "against", "between")):
         return None
+    if link == "to" and at > 1 and sentence.words[sentence.chunks[at - 1].start - 1].norm == "according":
+        return None
     if not (link or listed or known or clauses.type(at - 1) == "vg"):
         return None
     start, end = chunk_span(sentence, phrase)
-    if phrase.determiner in ("the", "a"):
-        start = words[1].start if len(words) > 1 else start
+    start = _after_owner(words)
     return PlaceMention(reading.text[start:end], _role(link), start, end, _precision(words, name, typed, link, known))
+
+
+def _after_owner(words: list[Word]) -> int:
+    """Leave out articles and owners: "Syria's Idlib" is Idlib."""
+    first = 0
+    for at, word in enumerate(words[:-1]):
+        if word.norm == "'s" or (word.has("determiner") and at == first) or (word.norm in ("a", "an") and at == first):
+            first = at + 1
+    return words[first].start
 
 
 def _has_person(words: list[Word]) -> bool:
@@ -94,8 +107,8 @@ def _has_person(words: list[Word]) -> bool:
 
 def _name(words: list[Word]) -> str:
     """Return the capitalised part of a phrase, which is the name if there is one."""
-    named = [w.norm for w in words if (w.text[:1].isupper() or w.norm in DASHES or w.norm in ("al", "el", "ez", "as")) and not w.has("determiner")]
-    return " ".join(named)
+    named = [w for w in words if (w.text[:1].isupper() or w.norm in _JOINERS) and not w.has("determiner")]
+    return " ".join(w.norm for w in named) if any(w.text[:1].isupper() for w in named) else ""
 
 
 def _known(name: str) -> int:
@@ -120,6 +133,11 @@ def _precision(words: list[Word], name: str, typed: list[int], link: str, known:
 
 def _heading_place(reading: Reading, sentence: Sentence) -> list[PlaceMention]:
     """Read "Aleppo province: …" and "Deir Ezzor, SANA- …" at the head of a paragraph."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is not None and before.paragraph == sentence.paragraph:
+        name = reading.text[before.start : before.end].strip()
+        if _known(name.lower()):
+            return [PlaceMention(name, "event", before.start, before.end, 4)]
     words = sentence.words[:6]
     for end, word in enumerate(words):
         if word.norm in (":", ",", "-", "(") and end:

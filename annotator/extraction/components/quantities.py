@@ -51,5 +51,6 @@ class QuantityFinder:
             return True
         if before == "-" and at > 1 and not norms[at - 2].isdigit():
             return True
-        is_year = number.norm.isdigit() and len(number.norm) == 4 and 1900 <= int(number.norm) <= 2100
-        return is_year and end - at == 1 and norms[end - 1] not in NUMBER_WORDS and before in ("in", "of", "since", "early", "late", "")
+        person = end < len(norms) and sentence.words[end].entry.person is not None
+        is_year = not person and number.norm.isdigit() and len(number.norm) == 4 and 1900 <= int(number.norm) <= 2100
+        return is_year and norms[end - 1] not in NUMBER_WORDS

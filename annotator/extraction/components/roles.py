@@ -13,7 +13,7 @@ _TELLING: dict[str, list[str]] = load("telling")
 _HARM = frozenset({"killed", "injured", "arrested", "abducted", "released", "executed", "displaced", "missing"})
 _ATTACKS = frozenset({"airstrike", "shelling", "rocket_attack", "drone_strike", "projectile_fired", "ied_explosion",
                       "landmine", "suicide_attack", "raid_operation", "clash", "exchange_of_fire"})  # fmt: skip
-_OLD = timedelta(days=7)
+_OLD = timedelta(days=3)
 _REACH = 2
 
 
@@ -27,6 +27,7 @@ class RoleFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
+        reading.events = [event for event in reading.events if not event.dropped]
         events = sorted(reading.events, key=lambda e: (e.sentence.index, e.trigger[0]))
         for number, event in enumerate(events):
             if event.role != "new_event":
@@ -132,7 +133,9 @@ class RoleFinder:
                 old = day < document.window[0]
             elif document.published is not None:
                 old = day < document.published - _OLD
-        if old or (not event.sentence.headline and self._has(reading, event.sentence, "background") and day is None):
+        today = document.published is not None and day == document.published
+        recalled = self._has(reading, event.sentence, "background") or self._opening_recalls(reading, event.sentence)
+        if old or (not event.sentence.headline and recalled and (day is None or today)):
             event.role = "background"
             event.scope.append("historical")
             return True
@@ -141,6 +144,12 @@ class RoleFinder:
                 event.role = "background"
                 return True
         return False
+
+    @staticmethod
+    def _opening_recalls(reading: Reading, sentence: Sentence) -> bool:
+        """A paragraph that opens with "Earlier …" is about earlier things to its end."""
+        first = next(s for s in reading.sentences if s.paragraph == sentence.paragraph)
+        return reading.text[first.start : first.end].lower().startswith(("earlier", "previously", "last month"))
 
     @staticmethod
     def _repeat(reading: Reading, event: Event, earlier: list[Event]) -> bool:
@@ -195,7 +204,11 @@ def _counted(event: Event) -> bool:
 
 def _same(event: Event, other: Event) -> bool:
     """Whether two events of a text can be one: same kind, same or vaguer number, no rival place or status."""
-    if event.kind != other.kind or event.sentence is other.sentence or event.modality != other.modality:
+    if event.kind != other.kind or event.sentence is other.sentence:
+        return False
+    if event.modality != other.modality and {event.modality, other.modality} != {"asserted", "alleged"}:
+        return False
+    if _rival_dates(event, other) or (event.sex and other.sex and event.sex != other.sex):
         return False
     if other.role not in ("new_event", "duplicate_of") or other.part_of is not None:
         return False
@@ -203,11 +216,20 @@ def _same(event: Event, other: Event) -> bool:
         return False
     if event.unit != other.unit or not _agree(event.quantity, other.quantity):
         return False
+    if _counted(event) and not _counted(other) and not other.sentence.headline:
+        return False
     if other.sentence.headline:
         return True
-    mine = {p.name.lower() for p in event.places}
-    theirs = {p.name.lower() for p in other.places}
+    mine = {p.name.lower() for p in event.places if p.precision <= 3}
+    theirs = {p.name.lower() for p in other.places if p.precision <= 3}
     return bool(mine & theirs) or not (mine and theirs) or event.definite
+
+
+def _rival_dates(event: Event, other: Event) -> bool:
+    one, two = event.date, other.date
+    if one is None or two is None or "stated" not in (event.date_basis, other.date_basis):
+        return False
+    return one.first > two.last or two.first > one.last
 
 
 def _agree(one: Quantity | None, two: Quantity | None) -> bool:

@@ -70,7 +70,7 @@ def _abbreviated(text: str, begin: int, end: int) -> bool:
 
 def _is_prose(text: str) -> bool:
     words = text.count(" ") + 1
-    return words >= 25 or (words >= 9 and bool(_ENDED.search(text)))
+    return words >= 60 or (words >= 9 and bool(_ENDED.search(text)))
 
 
 def _resumes(line: str) -> bool:
