@@ -8,7 +8,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
 # A narrow umask would hide the packages from the account that PostgreSQL runs as when root calls make.
-INSTALL = umask 022 && $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+INSTALL = umask 022 && $(PY) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r
 BASE   := $(VENV)/base.installed
 DEV    := $(VENV)/dev.installed
 

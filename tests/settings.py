@@ -11,7 +11,7 @@ os.environ.setdefault("CLAIMDESK_SECRET_KEY", "known to everybody")
 os.environ["CLAIMDESK_HTTPS"] = "false"
 
 from annotator.config.settings import *  # noqa: E402, F403
-from annotator.config.settings import DATABASES, STORAGES, TEMPLATES  # noqa: E402
+from annotator.config.settings import DATABASES, STATIC_ROOT, STORAGES, TEMPLATES  # noqa: E402
 from tests.missing_variables import Missing  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -21,3 +21,5 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Missing()
 # Nobody misses a test's rows after a power cut.
 DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+# WhiteNoise warns of a folder that is not there.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
