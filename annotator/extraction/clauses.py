@@ -118,8 +118,14 @@ class Clauses:
     def first_of_list(self, place: int) -> int:
         """Return the first of the noun phrases that are joined up to this one by commas and "and"."""
         while self.type(place - 1) in ("conj", "comma") and self.type(place - 2) == "np":
+            if self.type(place - 1) == "comma" and self._counted(place) != self._counted(place - 2):
+                break
             place -= 2
         return place
+
+    def _counted(self, at: int) -> bool:
+        phrase = self.phrase(at)
+        return phrase is not None and phrase.quantity is not None
 
     def _passed(self, place: int) -> bool:
         """A verb group inside a relative or reduced clause does not hide the subject before it."""

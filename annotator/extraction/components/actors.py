@@ -98,6 +98,8 @@ class Agent:
         if phrase.noun is not None and phrase.actors and phrase.actors[0][1] < phrase.noun_at[0]:
             return self._before_noun(phrase)
         start, end = chunk_span(self.sentence, phrase)
+        if phrase.actors and self.sentence.words[phrase.head].norm == "participation":
+            start = self.sentence.words[phrase.actors[0][1]].start
         while self.clauses.type(at + 1) == "conj" and self._is_party(self.clauses.phrase(at + 2)):
             at += 2
             end = chunk_span(self.sentence, self.sentence.chunks[at])[1]
@@ -110,7 +112,7 @@ class Agent:
 
     def _by(self, at: int) -> tuple[int, int] | None:
         """Find "by" and its party after the event word, before the next verb or clause."""
-        for place in range(at + 1, min(len(self.sentence.chunks), at + 12)):
+        for place in range(at + 1, min(len(self.sentence.chunks), at + 20)):
             kind = self.clauses.type(place)
             if kind in ("sub", "stop"):
                 return None

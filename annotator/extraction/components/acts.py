@@ -177,7 +177,7 @@ class Acts:
         found = self.clauses.subject(at)
         if found is None:
             return None
-        first = self.clauses.phrase(self.clauses.first_of_list(found)) if self.clauses.type(found - 1) == "conj" else None
+        first = self.clauses.phrase(found - 2) if self.clauses.type(found - 1) == "conj" else None
         return first if first is not None and first.quantity is not None else self.clauses.phrase(found)
 
     def _attack(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
@@ -248,7 +248,7 @@ class Acts:
 
     def _returns_something(self, at: int, use: VerbUse) -> bool:
         following = self._object(at)
-        return following is not None and not self.words[following.start].dated and self.words[following.head].norm != "home"
+        return following is not None and not self.words[following.start].dated and not (self.words[following.head].entry.tags & {"times"} or self.words[following.head].norm == "home")
 
     def _entry(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         subject = self._subject(at)

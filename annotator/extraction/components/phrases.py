@@ -135,7 +135,7 @@ class Chunker:
         blocked = {"preposition", "conjunction", "relative", "subordinator", "pronoun", "negation", *_VERBAL}
         if entry.tags & blocked or entry.verbs:
             return False
-        return bool(entry.tags & {"adjective", "vehicles", "batches", "arms", "buildings", "times", "facilities"})
+        return bool(entry.tags & {"adjective", "vehicles", "batches", "arms", "buildings", "times", "facilities", "not_people"})
 
     def _starts_verb(self, at: int, previous: Chunk | None) -> bool:
         word = self.words[at]

@@ -10,6 +10,7 @@ from ..people import is_people
 from ..reading import Event, Phrase, PlaceMention, Reading, Sentence, Word, reading_of
 
 _NOT_PLACES = frozenset(load("telling")["not_places"])
+_BREAKS = tuple(load("telling")["breaks_dating"])
 _COUNTRIES = frozenset(name.lower() for name in load("gazetteer")["countries"])
 _PROVINCES = frozenset(name.lower() for name in load("gazetteer")["provinces"])
 _AT = frozenset({"in", "at", "near", "on", "of", "across", "inside", "outside", "around", "over", "between", "within",
@@ -35,20 +36,36 @@ class PlaceFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        inherited: list[PlaceMention] = []
-        paragraph = -1
-        for sentence in reading.sentences:
-            if not sentence.live:
-                continue
-            if sentence.paragraph != paragraph:
-                near = sentence.listed or sentence.paragraph - paragraph == 1
-                inherited = _heading_place(reading, sentence) or (inherited if near else [])
-                paragraph = sentence.paragraph
+        live = [sentence for sentence in reading.sentences if sentence.live]
+        for sentence in live:
             sentence.places = find_places(sentence, reading)
+        for number, sentence in enumerate(live):
+            around = self._around(reading, live, number) if sentence.events else []
             for event in sentence.events:
-                event.places = _places_for(event, sentence.places) or list(inherited)
-            inherited = [p for p in sentence.places if p.role != "origin_of_person"] or inherited
+                own = _places_for(event, sentence.places)
+                near = around if event.modality != "hypothetical" else []
+                event.places = own or [_for_event(event, place) for place in near]
         return doc
+
+    @staticmethod
+    def _around(reading: Reading, live: list[Sentence], number: int) -> list[PlaceMention]:
+        """Return the places of the nearest sentence that can lend them: before it, after it, then a paragraph up."""
+        sentence = live[number]
+        same = [s for s in live if s.paragraph == sentence.paragraph and s is not sentence]
+        before = [s for s in same if s.index < sentence.index and s.places]
+        after = [s for s in same if s.index == sentence.index + 1 and s.places]
+        if before or after:
+            return before[-1].places if before else after[0].places
+        heading = _heading_place(reading, sentence)
+        opening = reading.text[sentence.start : sentence.start + 40].lower()
+        if heading or (not sentence.listed and opening.startswith(_BREAKS)):
+            return heading
+        above = [s for s in live[:number] if s.places and not s.headline]
+        far = not above or (sentence.paragraph - above[-1].paragraph > 1 and not sentence.listed)
+        titles = [s for s in live[:number] if s.places and s.headline]
+        if far:
+            return titles[-1].places if titles and sentence.paragraph - titles[-1].paragraph <= 4 else []
+        return above[-1].places
 
 
 def find_places(sentence: Sentence, reading: Reading) -> list[PlaceMention]:

@@ -33,7 +33,7 @@ class RoleFinder:
             if event.role != "new_event":
                 continue
             earlier = events[:number]
-            for rule in (self._cumulative, self._same_people, self._reversal, self._impact, self._batch,
+            for rule in (self._cumulative, self._total, self._same_people, self._reversal, self._impact, self._batch,
                          self._negated, self._within, self._background, self._repeat):  # fmt: skip
                 if rule(reading, event, earlier):
                     break
@@ -52,6 +52,16 @@ class RoleFinder:
             if event.quantity.hedge != "single":
                 event.role = "cumulative"
                 return True
+        return False
+
+    @staticmethod
+    def _total(reading: Reading, event: Event, earlier: list[Event]) -> bool:
+        """ "the thousands of abductees": a known total, not an event of this text."""
+        vague = event.quantity is not None and event.quantity.hedge in ("hundreds", "thousands", "tens", "scores")
+        definite = event.target is not None and event.target.determiner == "the"
+        if event.kind in _HARM and vague and (definite or event.modality == "hypothetical"):
+            event.role, event.date, event.date_basis = "cumulative", None, "unknown"
+            return True
         return False
 
     @staticmethod
