@@ -67,7 +67,7 @@ def test_a_bad_url_is_refused_without_telling_the_password(url):
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    kept = {name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")}
     return subprocess.run(
         [sys.executable, "manage.py", *words],
         cwd=ROOT,
