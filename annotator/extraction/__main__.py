@@ -36,12 +36,22 @@ def read_file(path: str, published: date | None) -> Document:
         raise Unreadable(f"{path}: is not UTF-8 text (byte {error.start})") from error
 
 
+def day_of(value: object, where: str) -> date | None:
+    """Read the day of a line; one that cannot be read is reported and left out."""
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        print(f"{where}: doc_date {value!r} is not YYYY-MM-DD and is left out", file=sys.stderr)
+        return None
+
+
 def read_line(line: str, where: str, published: date | None) -> Document:
     """Read one line of a JSONL file: an object with id, text and, where known, doc_date."""
     try:
         row = json.loads(line)
-        text, day = row["text"], (row.get("doc_date") or "")[:10]
-        when = date.fromisoformat(day) if day else published
+        text, when = row["text"], day_of(row.get("doc_date"), where) or published
         if not isinstance(text, str):
             raise TypeError("its text is not a string")
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -32,8 +32,9 @@ class Clauses:
 
     def is_date(self, at: int) -> bool:
         phrase = self.phrase(at)
-        return phrase is not None and (self.sentence.words[phrase.head].dated or (
-            "times" in self.sentence.words[phrase.head].entry.tags))
+        return phrase is not None and (
+            self.sentence.words[phrase.head].dated or ("times" in self.sentence.words[phrase.head].entry.tags)
+        )
 
     def governed(self, at: int) -> bool:
         """Whether a noun phrase hangs on a preposition."""
@@ -86,8 +87,7 @@ class Clauses:
             marker -= 1
         if self.type(marker - 1) == "including":
             return marker - 2
-        before = self._listed_under_preposition(place)
-        return before
+        return self._listed_under_preposition(place)
 
     def _naming(self, place: int) -> int | None:
         """ "a man named X", "a girl, identified as X": the subject is the man or the girl."""
@@ -219,7 +219,9 @@ class Clauses:
 
 def _named_people(clauses: Clauses, at: int) -> bool:
     phrase = clauses.people(at)
-    return phrase is not None and (phrase.quantity is not None or clauses.sentence.words[phrase.head].entry.person is not None)
+    return phrase is not None and (
+        phrase.quantity is not None or clauses.sentence.words[phrase.head].entry.person is not None
+    )
 
 
 def chunk_span(sentence: Sentence, chunk: Chunk) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Numbers and the words that hedge them, read from words: "nearly 25", "at least two dozen", "20–25"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .data import load
@@ -30,7 +30,7 @@ class Quantity:
 
 
 Read = tuple[Quantity, int]
-_FORMULAS = {
+_FORMULAS: dict[str, Callable[[int, int], int]] = {
     "0": lambda n, m: 0,
     "N": lambda n, m: n,
     "M": lambda n, m: m,
@@ -44,8 +44,7 @@ _FORMULAS = {
 def hedged(hedge: Hedge, number: int, upper: int = 0) -> Quantity:
     """Apply one row of the hedge table to a number."""
     low, best, high = (
-        None if formula is None else _FORMULAS[formula](number, upper)
-        for formula in (hedge.min, hedge.best, hedge.max)
+        None if formula is None else _FORMULAS[formula](number, upper) for formula in (hedge.min, hedge.best, hedge.max)
     )
     return Quantity(low, best, high, hedge.id)
 

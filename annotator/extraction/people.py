@@ -41,11 +41,15 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
     if entry.person is not None or head.norm in _NEVER or head.norm == "those":
         return True
     if is_bare_number(phrase):
-        return phrase.quantity is not None and phrase.quantity.hedge != "single" or phrase.end - phrase.start > 1
-    if entry.weapon or entry.place or entry.tags & {"vehicles", "arms", "buildings", "batches", "facilities", "not_people"}:
+        return (phrase.quantity is not None and phrase.quantity.hedge != "single") or phrase.end - phrase.start > 1
+    if (
+        entry.weapon
+        or entry.place
+        or entry.tags & {"vehicles", "arms", "buildings", "batches", "facilities", "not_people"}
+    ):
         return False
     if phrase.actors:
-        return phrase.quantity is not None or phrase.actors[-1][0].status == "combatant" and is_plural(head.norm)
+        return phrase.quantity is not None or (phrase.actors[-1][0].status == "combatant" and is_plural(head.norm))
     if entry.tags or entry.verbs:
         return False
     if phrase.quantity is not None:
@@ -55,7 +59,9 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
 
 def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
     words = sentence.words[phrase.start : phrase.end]
-    return not phrase.determiner and all(w.text[:1].isupper() or w.norm in ("al", "-", "el", "abu", "bin") for w in words)
+    return not phrase.determiner and all(
+        w.text[:1].isupper() or w.norm in ("al", "-", "el", "abu", "bin") for w in words
+    )
 
 
 def count_of(sentence: Sentence, phrase: Phrase) -> Quantity:

@@ -1,7 +1,7 @@
 """The closed lists that claims are described with: each word has an id, a label and a definition."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from .data import items, load
 
@@ -85,12 +85,13 @@ def _terms(kind: type[T], name: str) -> dict[str, T]:
     return {row["id"]: kind(**row) for row in items(name)}
 
 
+def _hedge(row: dict[str, Any]) -> Hedge:
+    lists = {name: tuple(row.get(name, ())) for name in ("before", "after", "words")}
+    return Hedge(**{**row, **lists})
+
+
 def _hedges() -> dict[str, Hedge]:
-    lists = ("before", "after", "words")
-    return {
-        row["id"]: Hedge(**{key: tuple(value) if key in lists else value for key, value in row.items()})
-        for row in items("hedges")
-    }
+    return {row["id"]: _hedge(row) for row in items("hedges")}
 
 
 KINDS = _terms(Kind, "kinds")

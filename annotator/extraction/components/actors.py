@@ -38,7 +38,11 @@ class ActorFinder:
         for event in sentence.events:
             if not event.actor and named:
                 nearest = min(named, key=lambda other: abs(other.chunk - event.chunk))
-                event.actor, event.actor_at, event.actor_side = nearest.actor, nearest.actor_at, nearest.actor_side
+                event.actor, event.actor_at, event.actor_side = (
+                    nearest.actor,
+                    nearest.actor_at,
+                    nearest.actor_side,
+                )
 
     @staticmethod
     def _inherit(reading: Reading) -> None:
@@ -49,7 +53,11 @@ class ActorFinder:
                 near = last is not None and sentence.paragraph - last.sentence.paragraph <= _NEAR_PARAGRAPHS
                 source = last if near else headline
                 if not event.actor and source is not None:
-                    event.actor, event.actor_at, event.actor_side = source.actor, source.actor_at, source.actor_side
+                    event.actor, event.actor_at, event.actor_side = (
+                        source.actor,
+                        source.actor_at,
+                        source.actor_side,
+                    )
                     event.score -= 0.1
             last = next((event for event in sentence.events if event.actor), last)
             headline = headline or (last if sentence.headline else None)
@@ -120,7 +128,16 @@ class Agent:
                 if self._is_party(self.clauses.phrase(place + 1)):
                     return self._span(place + 1)
                 return None
-            if kind == "vg" and self.sentence.words[self.sentence.chunks[place].end - 1].norm not in ("carried", "fired", "committed", "conducted", "launched", "out", "backed", "executed"):
+            if kind == "vg" and self.sentence.words[self.sentence.chunks[place].end - 1].norm not in (
+                "carried",
+                "fired",
+                "committed",
+                "conducted",
+                "launched",
+                "out",
+                "backed",
+                "executed",
+            ):
                 return None
         return None
 
@@ -171,7 +188,9 @@ class Agent:
         for place in range(at - 1, max(-1, at - 9), -1):
             if self.clauses.type(place) in ("sub", "stop"):
                 return None
-            if self.sentence.words[self.sentence.chunks[place].end - 1].norm == "participation" or self._participation(place):
+            if self.sentence.words[self.sentence.chunks[place].end - 1].norm == "participation" or self._participation(
+                place
+            ):
                 return self._span(place)
             verb = self.clauses.verb(place)
             if verb is not None and not verb.passive:

@@ -81,7 +81,19 @@ class Acts:
         if use.kind == "reinforcement":
             yield from self._reinforcement(at, phrase, use)
             return
-        definite = phrase.determiner in ("the", "this", "that", "these", "those", "its", "their", "such", "any", "all", "every")
+        definite = phrase.determiner in (
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "its",
+            "their",
+            "such",
+            "any",
+            "all",
+            "every",
+        )
         if self.clauses.type(at - 1) == "including" and phrase.quantity is None:
             return
         told = self._tells(at, phrase, use, definite)
@@ -142,28 +154,40 @@ class Acts:
     def _convoy(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
         verb = self.clauses.verb(at + 1)
         moves = verb is not None and any(use.frame in ("entry", "motion") for use in verb.entry.verbs)
-        entry = self._norm(at - 2) in ("entry", "arrival") or "entry" in [w.norm for w in self.words[phrase.start : phrase.head]]
-        entered = self.clauses.type(at - 1) == "of" and (before := self.clauses.phrase(at - 2)) is not None and (
-            self.words[before.head].norm in ("entry", "arrival", "entrance"))
+        entry = self._norm(at - 2) in ("entry", "arrival") or "entry" in [
+            w.norm for w in self.words[phrase.start : phrase.head]
+        ]
+        entered = (
+            self.clauses.type(at - 1) == "of"
+            and (before := self.clauses.phrase(at - 2)) is not None
+            and (self.words[before.head].norm in ("entry", "arrival", "entrance"))
+        )
         if (entry or entered) and not moves:
             yield self._event("convoy_entry", "entry_of", at, phrase, phrase.quantity or ONE)
 
     def _reinforcement(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
         after, before = self.clauses.verb(at + 1), self.clauses.verb(at - 1)
         arrives = after is not None and any(use.frame == "entry" for use in after.entry.verbs)
-        sent = before is not None and self.words[before.main].norm.startswith(("sen", "bring", "brought", "carry", "deploy"))
+        sent = before is not None and self.words[before.main].norm.startswith(
+            ("sen", "bring", "brought", "carry", "deploy")
+        )
         if sent or arrives or (phrase.quantity is not None and phrase.quantity.hedge != "single"):
             yield self._event("reinforcement", "sent" if sent else "arrives", at, phrase, phrase.quantity or _EPISODE)
 
     def _caused(self, at: int) -> bool:
         verb = self.clauses.verb(at - 1) or (self.clauses.type(at - 1) == "conj" and self.clauses.verb(at - 3)) or None
-        return verb is not None and self.words[verb.main].norm.startswith(("caus", "inflict", "left", "leav", "result", "suffer", "sustain"))
+        return verb is not None and self.words[verb.main].norm.startswith(
+            ("caus", "inflict", "left", "leav", "result", "suffer", "sustain")
+        )
 
     def _with_weapon(self, at: int) -> bool:
         if self._norm(at - 1) != "with":
             return False
         near = [self.clauses.verb(place) for place in range(max(0, at - 4), at)]
-        return any(verb and self.words[verb.main].norm.startswith(("struck", "hit", "shell", "attack", "bomb", "target")) for verb in near)
+        return any(
+            verb and self.words[verb.main].norm.startswith(("struck", "hit", "shell", "attack", "bomb", "target"))
+            for verb in near
+        )
 
     # verbs -------------------------------------------------------------------------------------
 
@@ -206,8 +230,16 @@ class Acts:
         return " ".join(word.text for word in self.words[phrase.start : phrase.end])
 
     def _weapon_phrase(self, phrase: Phrase | None) -> bool:
-        return phrase is not None and bool(self.words[phrase.head].entry.weapon) and (
-            phrase.noun is None or phrase.noun.noun is None or phrase.noun.noun.frame != "event" or phrase.quantity is not None)
+        return (
+            phrase is not None
+            and bool(self.words[phrase.head].entry.weapon)
+            and (
+                phrase.noun is None
+                or phrase.noun.noun is None
+                or phrase.noun.noun.frame != "event"
+                or phrase.quantity is not None
+            )
+        )
 
     def _fire(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         phrase = self._subject(at) if verb.passive else self._object(at)
@@ -218,7 +250,12 @@ class Acts:
 
     def _impact(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         phrase = self._subject(at) if not verb.passive else None
-        event_noun = phrase is not None and phrase.noun is not None and phrase.noun.noun is not None and phrase.noun.noun.frame == "event"
+        event_noun = (
+            phrase is not None
+            and phrase.noun is not None
+            and phrase.noun.noun is not None
+            and phrase.noun.noun.frame == "event"
+        )
         if phrase is not None and self._weapon_phrase(phrase) and not event_noun:
             if phrase.quantity is not None or is_plural(self.words[phrase.head].norm):
                 event = self._projectile("landed", at, phrase)
@@ -248,7 +285,11 @@ class Acts:
 
     def _returns_something(self, at: int, use: VerbUse) -> bool:
         following = self._object(at)
-        return following is not None and not self.words[following.start].dated and not (self.words[following.head].entry.tags & {"times"} or self.words[following.head].norm == "home")
+        return (
+            following is not None
+            and not self.words[following.start].dated
+            and not (self.words[following.head].entry.tags & {"times"} or self.words[following.head].norm == "home")
+        )
 
     def _entry(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         subject = self._subject(at)
@@ -272,7 +313,9 @@ class Acts:
 
     def _seizure(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         phrase = self._subject(at) if verb.passive else self._object(at)
-        if phrase is not None and (self.words[phrase.head].has("arms") or any(w.has("arms") for w in self.words[phrase.start : phrase.end])):
+        if phrase is not None and (
+            self.words[phrase.head].has("arms") or any(w.has("arms") for w in self.words[phrase.start : phrase.end])
+        ):
             size = phrase.quantity or (SEVERAL if is_plural(self.words[phrase.head].norm) else ONE)
             yield self._event("weapons_seized", "seized", at, phrase, size)
 
@@ -286,9 +329,7 @@ class Acts:
 
     # events ------------------------------------------------------------------------------------
 
-    def _event(
-        self, kind: str, rule: str, at: int, phrase: Phrase | None, size: Quantity, unit: str = ""
-    ) -> Event:
+    def _event(self, kind: str, rule: str, at: int, phrase: Phrase | None, size: Quantity, unit: str = "") -> Event:
         chunk = self.sentence.chunks[at]
         return Event(
             kind, "act", f"{kind}.{rule}", self.sentence, (chunk.start, chunk.end), at,

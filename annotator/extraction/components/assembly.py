@@ -77,7 +77,11 @@ def _evidence(event: Event) -> tuple[tuple[str, int, int], ...]:
     if event.target is not None and event.target.quantity is not None:
         a, b = event.target.quantity_at
         found.append(("quantity", words[a].start, words[b - 1].end))
-    for name, span in (("actor", event.actor_at), ("target", event.target_at), ("attribution", event.attribution_at)):
+    for name, span in (
+        ("actor", event.actor_at),
+        ("target", event.target_at),
+        ("attribution", event.attribution_at),
+    ):
         if span is not None:
             found.append((name, *span))
     if event.date is not None and event.date.end > event.date.start:

@@ -6,7 +6,6 @@ from spacy.tokens import Doc
 from ..clauses import Clauses, chunk_span
 from ..reading import Reading, Sentence, VerbGroup, reading_of
 
-
 _SPEAKERS = frozenset({"sources", "source", "reports", "media", "observatory", "agency", "statement", "monitor"})
 
 
@@ -37,7 +36,12 @@ class AttributionReader:
         for at, chunk in enumerate(clauses.sentence.chunks):
             if words[chunk.start].norm == "according" and clauses.phrase(at + 2) is not None:
                 return chunk_span(clauses.sentence, clauses.chunks[at + 2])
-            if isinstance(chunk, VerbGroup) and chunk.entry.tags & {"report_verb"} and not chunk.passive and chunk.finite:
+            if (
+                isinstance(chunk, VerbGroup)
+                and chunk.entry.tags & {"report_verb"}
+                and not chunk.passive
+                and chunk.finite
+            ):
                 found = self._speaker(clauses, at)
                 if found is not None:
                     return found

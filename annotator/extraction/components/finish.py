@@ -7,7 +7,6 @@ from ..clauses import chunk_span
 from ..people import is_bare_number
 from ..reading import Event, Reading, reading_of
 
-
 _ELLIPTIC = frozenset({"others", "other", "another", "rest"})
 
 

@@ -244,8 +244,11 @@ class Harm:
             yield self._count(use.kind, "plural_noun", at, phrase, SEVERAL)
 
     def _counts(self, phrase: Phrase, word: str) -> bool:
-        return is_plural(word) or (phrase.quantity is not None and phrase.quantity.hedge != "single") or word in (
-            "fatality", "casualty", "death")
+        return (
+            is_plural(word)
+            or (phrase.quantity is not None and phrase.quantity.hedge != "single")
+            or word in ("fatality", "casualty", "death")
+        )
 
     def _stands(self, at: int) -> bool:
         """An uncounted plural tells something only as what a verb led to: "leaving casualties"."""

@@ -69,7 +69,7 @@ def _stopped(cues: list[Cue]) -> list[Cue]:
     stops = [cue.start for cue in cues if cue.label == "stop"]
     for cue in cues:
         later = [stop for stop in stops if stop >= cue.end]
-        if later and cue.reach_start > 0 or later and cue.start == 0:
+        if (later and cue.reach_start > 0) or (later and cue.start == 0):
             cue.reach_end = min(cue.reach_end, later[0])
     return [cue for cue in cues if cue.label != "stop"]
 
@@ -97,7 +97,12 @@ class ModalityReader:
         self._verb(sentence, event)
         if event.quantity is not None and event.quantity.hedge == "none_reported":
             self._apply(event, "negated")
-        elif event.modality == "negated" and event.frame == "harm" and event.quantity and event.quantity.hedge in ("several", "single"):
+        elif (
+            event.modality == "negated"
+            and event.frame == "harm"
+            and event.quantity
+            and event.quantity.hedge in ("several", "single")
+        ):
             event.quantity = NONE
         vague = event.quantity is None or event.quantity.best is None or event.quantity.max is None
         if event.frame != "harm" and vague and {"normative", "counterfactual"} & set(event.scope):

@@ -81,15 +81,25 @@ class Chunker:
             kind = "including"
         elif norm == "among" and at + 1 < self.size and self.words[at + 1].norm in ("them", "whom"):
             return Chunk("including", at, at + 2)
-        elif norm == "as" and self.size > at + 2 and self.words[at + 1].norm == "well" and self.words[at + 2].norm == "as":
+        elif (
+            norm == "as"
+            and self.size > at + 2
+            and self.words[at + 1].norm == "well"
+            and self.words[at + 2].norm == "as"
+        ):
             return Chunk("conj", at, at + 3)
         elif norm == "along" and at + 1 < self.size and self.words[at + 1].norm == "with":
             return Chunk("conj", at, at + 2)
         elif norm == "of":
             kind = "of"
-        elif at in self.sentence.quantities:
-            return None
-        elif norm == "that" and at + 1 < self.size and self._nounish(at + 1) and not self._verbish(at + 1) and at and self.words[at - 1].norm in ("on", "in", "at", "of", "from", "during"):
+        elif at in self.sentence.quantities or (
+            norm == "that"
+            and at + 1 < self.size
+            and self._nounish(at + 1)
+            and not self._verbish(at + 1)
+            and at
+            and self.words[at - 1].norm in ("on", "in", "at", "of", "from", "during")
+        ):
             return None
         elif "relative" in tags:
             kind = "rel"
@@ -106,7 +116,12 @@ class Chunker:
 
     def _loose(self, at: int) -> bool:
         before = self.words[at - 1].end if at else 0
-        return at == 0 or at + 1 >= self.size or before != self.words[at].start or self.words[at].end != self.words[at + 1].start
+        return (
+            at == 0
+            or at + 1 >= self.size
+            or before != self.words[at].start
+            or self.words[at].end != self.words[at + 1].start
+        )
 
     def _infinitive(self, at: int) -> bool:
         if at + 1 >= self.size:
@@ -120,7 +135,7 @@ class Chunker:
         if at >= self.size:
             return False
         entry = self.words[at].entry
-        return bool(entry.tags.intersection(_VERBAL)) or bool(entry.verbs) and entry.noun is None
+        return bool(entry.tags.intersection(_VERBAL)) or (bool(entry.verbs) and entry.noun is None)
 
     def _nounish(self, at: int) -> bool:
         """Whether a word can stand inside a noun phrase as adjective or noun."""
@@ -135,7 +150,9 @@ class Chunker:
         blocked = {"preposition", "conjunction", "relative", "subordinator", "pronoun", "negation", *_VERBAL}
         if entry.tags & blocked or entry.verbs:
             return False
-        return bool(entry.tags & {"adjective", "vehicles", "batches", "arms", "buildings", "times", "facilities", "not_people"})
+        return bool(
+            entry.tags & {"adjective", "vehicles", "batches", "arms", "buildings", "times", "facilities", "not_people"}
+        )
 
     def _starts_verb(self, at: int, previous: Chunk | None) -> bool:
         word = self.words[at]
@@ -152,7 +169,14 @@ class Chunker:
             return not self._reads_as_noun(at, previous)
         if entry is NOTHING and previous is not None and previous.type in ("np", "rel") and not word.text[0].isupper():
             return word.norm.endswith("ed") and len(word.norm) > 4
-        return entry is NOTHING and previous is not None and previous.type in ("comma", "sub", "np") and word.norm.endswith("ing") and len(word.norm) > 5 and not word.text[0].isupper()
+        return (
+            entry is NOTHING
+            and previous is not None
+            and previous.type in ("comma", "sub", "np")
+            and word.norm.endswith("ing")
+            and len(word.norm) > 5
+            and not word.text[0].isupper()
+        )
 
     def _verb_phrase(self, at: int) -> Entry | None:
         entry = self.sentence.phrases[at][0] if at in self.sentence.phrases else NOTHING
@@ -178,9 +202,13 @@ class Chunker:
         if at >= self.size:
             return False
         word = self.words[at]
-        return at in self.sentence.quantities or word.has("determiner") or word.has("pronoun") or (
-            word.text[0].isupper() and not word.has("preposition")
-        ) or (word.entry.person is not None or "adjective" in word.entry.tags)
+        return (
+            at in self.sentence.quantities
+            or word.has("determiner")
+            or word.has("pronoun")
+            or (word.text[0].isupper() and not word.has("preposition"))
+            or (word.entry.person is not None or "adjective" in word.entry.tags)
+        )
 
     def _verb_group(self, at: int) -> VerbGroup:
         group = VerbGroup("vg", at, at + 1, main=at)
@@ -196,7 +224,7 @@ class Chunker:
                 group.negated = True
             elif tags.intersection(("be", "have", "do", "modal")) or (word.norm == "to" and self._infinitive(place)):
                 auxiliaries += 1
-                group.passive = "be" in tags and word.norm not in ("having",) or (group.passive and "be" not in tags)
+                group.passive = ("be" in tags and word.norm not in ("having",)) or (group.passive and "be" not in tags)
                 group.modal = word.norm if "modal" in tags else group.modal
                 group.infinitive = group.infinitive or word.norm == "to"
                 group.main = place
@@ -302,7 +330,12 @@ class Chunker:
             return False
         opened = bool(phrase.determiner) or phrase.quantity is not None
         following = self.words[at + 1].entry if at + 1 < self.size else NOTHING
-        return opened and (following.person is not None or bool(following.place) or bool(following.tags & {"buildings", "vehicles", "facilities"}) or following.actor is not None)
+        return opened and (
+            following.person is not None
+            or bool(following.place)
+            or bool(following.tags & {"buildings", "vehicles", "facilities"})
+            or following.actor is not None
+        )
 
     def _take_entry(self, phrase: Phrase, at: int, entry: Entry, end: int) -> int:
         if entry.noun is not None:

@@ -83,7 +83,13 @@ def find_places(sentence: Sentence, reading: Reading) -> list[PlaceMention]:
 
 
 def _place(
-    sentence: Sentence, reading: Reading, phrase: Phrase, link: str, clauses: Clauses, at: int, found: list[PlaceMention]
+    sentence: Sentence,
+    reading: Reading,
+    phrase: Phrase,
+    link: str,
+    clauses: Clauses,
+    at: int,
+    found: list[PlaceMention],
 ) -> PlaceMention | None:
     words = sentence.words[phrase.start : phrase.end]
     typed = [w.entry.place for w in words if w.entry.place]
@@ -98,7 +104,11 @@ def _place(
         return None
     if phrase.actors and not typed and not known:
         return None
-    if not typed and not known and (is_people(sentence, phrase) and _has_person(words) or link in ("of", "by", "against", "between")):
+    if (
+        not typed
+        and not known
+        and ((is_people(sentence, phrase) and _has_person(words)) or link in ("of", "by", "against", "between"))
+    ):
         return None
     if link == "to" and at > 1 and sentence.words[sentence.chunks[at - 1].start - 1].norm == "according":
         return None

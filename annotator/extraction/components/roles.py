@@ -57,7 +57,12 @@ class RoleFinder:
     @staticmethod
     def _total(reading: Reading, event: Event, earlier: list[Event]) -> bool:
         """ "the thousands of abductees": a known total, not an event of this text."""
-        vague = event.quantity is not None and event.quantity.hedge in ("hundreds", "thousands", "tens", "scores")
+        vague = event.quantity is not None and event.quantity.hedge in (
+            "hundreds",
+            "thousands",
+            "tens",
+            "scores",
+        )
         definite = event.target is not None and event.target.determiner == "the"
         if event.kind in _HARM and vague and (definite or event.modality == "hypothetical"):
             event.role, event.date, event.date_basis = "cumulative", None, "unknown"
@@ -118,14 +123,22 @@ class RoleFinder:
         """One operation among those counted before; a landing or a find in the course of a raid."""
         near = [e for e in earlier if event.sentence.paragraph - e.sentence.paragraph <= _REACH]
         if event.kind == "airdrop":
-            return self._relate(event, "part_of", [e for e in near if e.kind == "raid_operation" and e.sentence is event.sentence])
+            return self._relate(
+                event,
+                "part_of",
+                [e for e in near if e.kind == "raid_operation" and e.sentence is event.sentence],
+            )
         if event.kind in ("weapons_seized",):
             return self._relate(event, "detail_of", [e for e in near if e.kind == "raid_operation"])
         if event.kind == "property_damage" and event.rule.endswith("noun"):
             return self._relate(event, "detail_of", [e for e in near if e.kind in _ATTACKS])
         single = event.quantity is not None and event.quantity.best == 1 and event.quantity.max == 1
         if event.kind == "raid_operation" and single:
-            return self._relate(event, "part_of", [e for e in near if e.kind == event.kind and _plural(e.quantity) and e.modality == "asserted"])
+            return self._relate(
+                event,
+                "part_of",
+                [e for e in near if e.kind == event.kind and _plural(e.quantity) and e.modality == "asserted"],
+            )
         return False
 
     @staticmethod
@@ -165,7 +178,10 @@ class RoleFinder:
     def _repeat(reading: Reading, event: Event, earlier: list[Event]) -> bool:
         for other in earlier:
             if _same(event, other):
-                event.role, event.of = "duplicate_of", other.of if other.role == "duplicate_of" and other.of else other
+                event.role, event.of = (
+                    "duplicate_of",
+                    other.of if other.role == "duplicate_of" and other.of else other,
+                )
                 return True
         return False
 
@@ -176,7 +192,11 @@ class RoleFinder:
         for number, event in enumerate(events):
             if event.role != "new_event" or event.kind not in groups or _counted(event):
                 continue
-            later = [e for e in events[number + 1 :] if e.kind in groups[event.kind] and _counted(e) and e.role == "new_event"]
+            later = [
+                e
+                for e in events[number + 1 :]
+                if e.kind in groups[event.kind] and _counted(e) and e.role == "new_event"
+            ]
             if later:
                 event.role, event.of = ("duplicate_of" if event.sentence.headline else "summary_of"), later[0]
 
@@ -185,7 +205,12 @@ class RoleFinder:
         """Where the body counts what the headline leaves open, the body tells the event and the headline repeats it."""
         for event in events:
             head = event.of
-            if event.role == "duplicate_of" and head is not None and head.sentence.headline and head.role == "new_event":
+            if (
+                event.role == "duplicate_of"
+                and head is not None
+                and head.sentence.headline
+                and head.role == "new_event"
+            ):
                 if _counted(event) and not _counted(head):
                     event.role, event.of = "new_event", None
                     head.role, head.of = "duplicate_of", event

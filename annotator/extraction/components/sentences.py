@@ -65,7 +65,9 @@ def _stripped(text: str, end: int, begin: int) -> int:
 
 def _abbreviated(text: str, begin: int, end: int) -> bool:
     last = _LAST_WORD.search(text, max(begin, end - 12), end)
-    return bool(last) and (len(last[1]) == 1 or last[1].lower() in _ABBREVIATIONS)
+    if last is None:
+        return False
+    return len(last[1]) == 1 or last[1].lower() in _ABBREVIATIONS
 
 
 def _is_prose(text: str) -> bool:
@@ -76,7 +78,7 @@ def _is_prose(text: str) -> bool:
 def _resumes(line: str) -> bool:
     """Whether a line after a list of links is prose again."""
     words = line.count(" ") + 1
-    return words >= 15 and line.rstrip()[-1] in ".!?\"”’" and not line.rstrip().endswith(("...", "…"))
+    return words >= 15 and line.rstrip()[-1] in '.!?"”’' and not line.rstrip().endswith(("...", "…"))
 
 
 def _is_furniture(line: str) -> bool:
@@ -136,9 +138,7 @@ class SentenceFinder:
                 doc[sentence.first_token].is_sent_start = True
         return doc
 
-    def _add(
-        self, reading: Reading, layout: Layout, number: int, start: int, end: int, offsets: list[int]
-    ) -> None:
+    def _add(self, reading: Reading, layout: Layout, number: int, start: int, end: int, offsets: list[int]) -> None:
         bullet = _BULLET.match(reading.text, start, end)
         body = bullet.end() if bullet and bullet.group().strip() != "" else start
         for a, b in sentences(reading.text, body, end):

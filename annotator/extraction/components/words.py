@@ -73,7 +73,9 @@ class WordReader:
     def _mend(self, text: str, sentence: Sentence) -> None:
         """Join what was broken to pass a filter: "ki*lled", "IS-IS", "de-ad"; offsets stay."""
         words, at = sentence.words, 0
-        if not (_STARRED.search(text, sentence.start, sentence.end) or _BROKEN.search(text, sentence.start, sentence.end)):
+        if not (
+            _STARRED.search(text, sentence.start, sentence.end) or _BROKEN.search(text, sentence.start, sentence.end)
+        ):
             return
         while at + 1 < len(words):
             left, right = words[at], words[at + 1]
