@@ -1,0 +1,118 @@
+"""How the desk answers a person: the page or the part of it, the refusals, and the next claim."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from annotator.claims.models import Claim
+from annotator.desk.review.forms import ClaimForm
+from annotator.desk.review.next_claim import claims_of_article, next_anywhere, next_in_article
+from annotator.desk.review.page import get_claim_or_404, lay_out
+from annotator.desk.review.queue import counts
+from annotator.desk.review.said import NOTHING, Said, decided, see_other
+from annotator.review import rules
+from annotator.review.models import Decision
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Tell whether only the desk itself is asked for, not the page round it."""
+    return bool(request.htmx and not request.htmx.history_restore_request)
+
+
+def claim_page(
+    request: HttpRequest,
+    claim: Claim,
+    *,
+    said: Said = NOTHING,
+    notice: str = "",
+    form: ClaimForm | None = None,
+    claims: list[Claim] | None = None,
+    after_post: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """Show a claim; after a write without htmx, send the browser to its address instead."""
+    address = reverse("claim", args=[claim.pk])
+    if after_post and not is_partial(request):
+        return see_other(request, address, said)
+    context = lay_out(claim, request.user, claims=claims, form=form)
+    template = "_answer.html" if is_partial(request) else "claim.html"
+    context |= {"said": said, "notice": notice}
+    response = render(request, f"annotator/review/{template}", context, status=status)
+    if request.method == "POST":
+        response["HX-Push-Url"] = address
+    return response
+
+
+def answer_with(request: HttpRequest, form: ClaimForm, act: Callable[[], HttpResponse]) -> HttpResponse:
+    """Act on a form, or show why not with everything that was typed."""
+    pk = form.claim.pk
+    try:
+        if "seen" in form.data and form.data["seen"].isdecimal():
+            rules.check_version(form.claim, int(form.data["seen"]))
+        if form.is_valid():
+            return act()
+    except rules.SomeoneWasFaster as faster:
+        return conflict(request, get_claim_or_404(pk), str(faster), form)
+    except rules.NotAllowed as no:
+        return refuse(request, form, 403, str(no))
+    except ValidationError as error:
+        add_errors(form, error)
+    return refuse(request, form, 422)
+
+
+def refuse(request: HttpRequest, form: ClaimForm, status: int, notice: str = "") -> HttpResponse:
+    """Show the claim again with everything that was typed and why it was not taken."""
+    claim = get_claim_or_404(form.claim.pk)
+    if form.is_bare:
+        notice = " ".join([notice, *(message for messages in form.errors.values() for message in messages)]).strip()
+        return claim_page(request, claim, notice=notice, status=status)
+    return claim_page(request, claim, form=form, notice=notice, status=status)
+
+
+def add_errors(form: ClaimForm, error: ValidationError) -> None:
+    """Put errors beside the fields that they are about, and the others above the form."""
+    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    for name, messages in by_field.items():
+        form.add_error(name if name in form.fields else None, messages)
+
+
+def conflict(request: HttpRequest, claim: Claim, message: str, form: ClaimForm | None = None) -> HttpResponse:
+    """Say who was faster, and give back what the person had typed."""
+    template = "_conflict.html" if is_partial(request) else "conflict.html"
+    context = {"claim": claim, "message": message, "typed": typed_into(form) if form else []}
+    response = render(request, f"annotator/review/{template}", context, status=409)
+    response["HX-Push-Url"] = "false"
+    return response
+
+
+def typed_into(form: ClaimForm) -> list[tuple[str, str]]:
+    """Return the labels and texts of the fields that a person had changed."""
+    names = [name for name in form.changed_data if name not in {"seen", "as_read", "outcome"}]
+    return [(form.fields[name].label, ", ".join(form.data.getlist(name)) or "(emptied)") for name in names]
+
+
+def show_next(request: HttpRequest, claim: Claim, decision: Decision) -> HttpResponse:
+    """Show the claim that comes after a decided one, with the way to take the decision back."""
+    claims = claims_of_article(claim.article_id)
+    said = decided(claim, decision)
+    following = next_in_article(claims, claim, request.user)
+    if following:
+        following.article = claim.article
+    else:
+        following, claims = next_anywhere(request.user), None
+    if following is None:
+        return _done(request, said)
+    return claim_page(request, following, said=said, claims=claims, after_post=True)
+
+
+def _done(request: HttpRequest, said: Said) -> HttpResponse:
+    address = reverse("all_done")
+    if not is_partial(request):
+        return see_other(request, address, said)
+    response = render(request, "annotator/review/_answer_done.html", {"said": said, **counts()})
+    response["HX-Push-Url"] = address
+    return response

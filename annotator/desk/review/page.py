@@ -1,0 +1,129 @@
+"""Everything that the claim page shows, put together with few queries."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.shortcuts import get_object_or_404
+
+from annotator.claims.life import ACCEPTED, DECIDED, Status
+from annotator.claims.models import Claim
+from annotator.claims.vocabulary import label, terms
+from annotator.desk.review.forms import BOUNDS, ClaimForm
+from annotator.desk.review.next_claim import claims_of_article, holder_other_than
+from annotator.desk.review.obstacles import obstacles
+from annotator.desk.review.passages import blocks
+from annotator.desk.review.story import story_of
+from annotator.desk.review.words import headline
+from annotator.incidents.placing import Proposal, nearby, propose
+from annotator.review.actions import open_claim
+from annotator.review.models import Lease
+from annotator.review.rules import can_review
+
+# Claims in these states wait for somebody, so whoever opens one keeps the others out.
+LEASED = frozenset({Status.CANDIDATE, Status.HELD})
+ELSEWHERE = {"event": "at", "destination": "to", "origin_of_fire": "fired from", "origin_of_person": "person from"}
+
+
+def get_claim_or_404(pk: int) -> Claim:
+    """Return a claim that anybody on the desk may read, with its article."""
+    return get_object_or_404(Claim.objects.select_related("article__source"), pk=pk)
+
+
+def lay_out(
+    claim: Claim, user: User, *, claims: list[Claim] | None = None, form: ClaimForm | None = None
+) -> dict[str, Any]:
+    """Return what the claim page shows; opening it takes the claim's lease where that is free."""
+    claims = claims_of_article(claim.article_id) if claims is None else claims
+    listed = next((other for other in claims if other.pk == claim.pk), claim)
+    lease = _lease(claim, listed, user)
+    form = form or ClaimForm(claim)
+    return {
+        "claim": claim,
+        "article": claim.article,
+        "claims": claims,
+        **_position(claims, claim),
+        "blocks": blocks(claim.article.text, claims, claim),
+        "sentence": _sentence(claim),
+        "form": form,
+        "lease": lease,
+        "is_mine": lease is not None and lease.holder_id == user.pk,
+        "why_not": obstacles(claim, user, lease),
+        "is_accepted": claim.status in ACCEPTED,
+        "flags": getattr(listed, "open_flags", []),
+        "neighbours": [other for other in claims if other.paragraph == claim.paragraph and other.pk != claim.pk],
+        "proposed_values": _proposed_values(claim),
+        "other_places": _other_places(claim),
+        "story": story_of(claim),
+        "reasons": [(number, term) for number, term in enumerate(terms("rejection_reasons").values(), start=1)],
+        **_place(claim, listed, claims, form),
+    }
+
+
+def _lease(claim: Claim, listed: Claim, user: User) -> Lease | None:
+    if claim.status in LEASED and claim.withdrawn_at is None and can_review(user):
+        return open_claim(claim=claim, user=user)
+    return holder_other_than(listed, user)
+
+
+def _position(claims: list[Claim], claim: Claim) -> dict[str, Any]:
+    order = [other.pk for other in claims]
+    here = order.index(claim.pk) if claim.pk in order else 0
+    return {
+        "number": here + 1,
+        "total": len(order),
+        "done": sum(other.status in DECIDED for other in claims),
+        "previous": order[here - 1] if here > 0 else None,
+        "next": order[here + 1] if here + 1 < len(order) else None,
+    }
+
+
+def _sentence(claim: Claim) -> dict[str, str]:
+    text = claim.article.text
+    return {"before": text[claim.sentence_start : claim.start], "after": text[claim.end : claim.sentence_end]}
+
+
+def _place(claim: Claim, listed: Claim, claims: list[Claim], form: ClaimForm) -> dict[str, Any]:
+    """Return where the claim is, or would go, and offer the choices for both in the form."""
+    proposal, link = propose(claim), getattr(listed, "link", None)
+    there = [link.incident] if link else []
+    incidents = [incident for incident in nearby(claim, proposal) if incident not in there]
+    form.offer_claims([(other.pk, _short(other)) for other in claims if other.pk != claim.pk])
+    stays = f"Stays in: {link.incident}" if link else f"As proposed: {_outcome_of(proposal)}"
+    form.offer_incidents([(str(incident.pk), f"Join: {incident}") for incident in incidents], stays)
+    return {"proposal": proposal, "link": link}
+
+
+def _outcome_of(proposal: Proposal) -> str:
+    if proposal.incident:
+        return f"join {proposal.incident}"
+    return "a new incident" if proposal.make_new else "no incident"
+
+
+def _short(claim: Claim) -> str:
+    return f"{headline(claim)} — “{claim.quote[:60]}”"
+
+
+def _proposed_values(claim: Claim) -> dict[str, str]:
+    """Return what the machine proposed for the values that have been changed since, in words."""
+    known = {name: value for name, value in claim.proposal.items() if hasattr(claim, name)}
+    return {name: _shown(name, value) for name, value in known.items() if _differs(getattr(claim, name), value)}
+
+
+def _differs(now: Any, proposed: Any) -> bool:
+    return bool((now.isoformat() if hasattr(now, "isoformat") else now) != proposed)
+
+
+def _shown(name: str, value: Any) -> str:
+    if value in (None, "", []):
+        return "open" if name == "max" else "none"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    field = ClaimForm.base_fields.get(name)
+    vocabulary = getattr(field, "vocabulary", "")
+    return label(vocabulary, value) if vocabulary and name not in BOUNDS else str(value)
+
+
+def _other_places(claim: Claim) -> list[str]:
+    """Return places that the sentence names in another part: where fire came from, where a person came from."""
+    places = claim.proposal.get("places_by_role", [])
+    return [f"{ELSEWHERE[role]} {name}" for role, name, *_ in places if name not in claim.places]

@@ -1,0 +1,47 @@
+"""What the desk says has just happened, with the way to take it back."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import urlencode
+
+from annotator.claims.models import Claim
+from annotator.desk.review.story import announce
+from annotator.review.models import Decision
+from annotator.review.rules import latest_decision
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence for the live region; `undo` is the claim whose decision may be taken back from here."""
+
+    text: str
+    undo: Claim | None = None
+
+
+NOTHING = Said("")
+
+
+def decided(claim: Claim, decision: Decision) -> Said:
+    """Say what was decided."""
+    return Said(announce(decision, claim), undo=claim)
+
+
+def said_in_address(request: HttpRequest) -> Said:
+    """Say what the address tells was just decided, if it was this person and the decision still stands."""
+    pk = request.GET.get("decided", "")
+    claim = Claim.objects.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 19 else None
+    last = latest_decision(claim) if claim else None
+    if claim is None or last is None or last.actor_id != request.user.pk:
+        return NOTHING
+    return decided(claim, last)
+
+
+def see_other(request: HttpRequest, address: str, said: Said) -> HttpResponse:
+    """Send a browser without htmx on; what can be taken back goes along in the address."""
+    if said.undo:
+        address = f"{address}?{urlencode({'decided': said.undo.pk})}"
+    elif said.text:
+        messages.success(request, said.text)
+    return HttpResponseRedirect(address, status=303)

@@ -1,0 +1,84 @@
+"""What people did with a claim, as short sentences."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from annotator.claims.models import Claim
+from annotator.claims.vocabulary import label
+from annotator.desk.review.words import headline
+from annotator.review.models import Decision
+
+DID = {
+    "confirm": "confirmed",
+    "correct": "corrected",
+    "reject": "rejected",
+    "flag_allegation": "flagged as an unverified allegation",
+    "hold": "put on hold",
+    "unverifiable": "marked unverifiable",
+    "undo": "took back",
+}
+NOT_TOLD = frozenset({"status"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One decision in words."""
+
+    who: str
+    when: datetime
+    did: str
+    changes: list[str]
+    note: str
+    undone: bool
+
+
+def story_of(claim: Claim) -> list[Line]:
+    """Return the claim's decisions, the newest first; a claim in its first version has none."""
+    if claim.version == 1:
+        return []
+    decisions = claim.decisions.select_related("actor", "undone_by").order_by("-version")
+    return [_line(decision) for decision in decisions]
+
+
+def did(decision: Decision) -> str:
+    """Return what a decision did: "confirmed with edits", "rejected: Not a claim"."""
+    verb = DID[decision.outcome]
+    if decision.outcome == "confirm" and decision.to_status == "corrected":
+        return f"{verb} with edits"
+    return f"{verb}: {label('rejection_reasons', decision.reason_code)}" if decision.reason_code else verb
+
+
+def announce(decision: Decision, claim: Claim) -> str:
+    """Return what just happened to a claim: "Confirmed: 23–25 killed"."""
+    what = did(decision)
+    return f"{what[0].upper()}{what[1:]}: {headline(claim)}"
+
+
+def _line(decision: Decision) -> Line:
+    return Line(
+        who=decision.actor.get_username(),
+        when=decision.created_at,
+        did=did(decision),
+        changes=[] if decision.outcome == "undo" else _changes(decision),
+        note=decision.note,
+        undone=hasattr(decision, "undone_by"),
+    )
+
+
+def _changes(decision: Decision) -> list[str]:
+    return [
+        f"{_name(field)} {_shown(decision.before[field])} → {_shown(after)}"
+        for field, after in decision.after.items()
+        if field not in NOT_TOLD
+    ]
+
+
+def _name(field: str) -> str:
+    return field.removesuffix("_id").replace("_", " ")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return "none" if value in (None, "") else str(value).replace("_", " ")

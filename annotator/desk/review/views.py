@@ -1,0 +1,113 @@
+"""The claim page and what is done on it: decide, undo, place, keep or give back."""
+
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from annotator.claims.models import Claim
+from annotator.desk.review.answers import answer_with, claim_page, conflict, show_next
+from annotator.desk.review.forms import ClaimForm
+from annotator.desk.review.page import get_claim_or_404
+from annotator.desk.review.queue import counts
+from annotator.desk.review.said import Said, said_in_address
+from annotator.desk.review.words import headline
+from annotator.extraction.numbers import read_quantity
+from annotator.incidents import actions as incidents
+from annotator.review import actions as review
+from annotator.review import rules
+
+may_read = permission_required("annotator.view_claim", raise_exception=True)
+may_review = permission_required("annotator.review_claim", raise_exception=True)
+may_link = permission_required("annotator.link_claim", raise_exception=True)
+
+
+@require_safe
+@may_read
+@vary_on_headers("HX-Request")
+def claim(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one claim in its article, and take its lease where that is free."""
+    return claim_page(request, get_claim_or_404(pk), said=said_in_address(request))
+
+
+@require_POST
+@may_review
+def decide_claim(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record the answer and show the next claim."""
+    claim = get_claim_or_404(pk)
+    form = ClaimForm(claim, request.POST)
+
+    def decide() -> HttpResponse:
+        answer, placement = form.answer(), form.placement()
+        decision = incidents.decide_claim(claim=claim, actor=request.user, answer=answer, placement=placement)
+        return show_next(request, claim, decision)
+
+    return answer_with(request, form, decide)
+
+
+@require_POST
+@may_link
+def place_claim(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give an accepted claim another role or incident."""
+    claim = get_claim_or_404(pk)
+    form = ClaimForm(claim, request.POST)
+
+    def place() -> HttpResponse:
+        role = form.cleaned_data.get("role", claim.role)
+        placement = form.placement()
+        incidents.link_claim(claim=claim, actor=request.user, role=role, of=form.whole(), placement=placement)
+        return claim_page(request, get_claim_or_404(pk), said=Said(f"Placed: {headline(claim)}"), after_post=True)
+
+    return answer_with(request, form, place)
+
+
+@require_POST
+@may_review
+def undo_claim(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the standing decision back and show the claim as it was before."""
+    claim = get_claim_or_404(pk)
+    seen = request.POST.get("seen", "")
+    note = request.POST.get("note", "")
+    try:
+        incidents.undo_claim(claim=claim, actor=request.user, seen=int(seen) if seen.isdecimal() else 0, note=note)
+    except rules.SomeoneWasFaster as faster:
+        return conflict(request, claim, str(faster))
+    except rules.NotAllowed as no:
+        return claim_page(request, get_claim_or_404(pk), notice=str(no), status=403)
+    return claim_page(request, get_claim_or_404(pk), said=Said(f"Taken back: {headline(claim)}"), after_post=True)
+
+
+@require_POST
+@may_review
+def claim_lease(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the claim for longer, or give it back."""
+    claim = get_claim_or_404(pk)
+    if request.POST.get("give_back"):
+        review.close_claim(claim=claim, user=request.user)
+        return redirect("queue")
+    return claim_page(request, claim, after_post=True)
+
+
+@require_GET
+@may_read
+def read_number(request: HttpRequest) -> HttpResponse:
+    """Show how a number is read while it is typed."""
+    text = request.GET.get("number", "")
+    form = ClaimForm(Claim())
+    context = {"form": form, "error": "", "proposed_values": {}}
+    try:
+        quantity = read_quantity(text) if text.strip() else None
+        bounds = {name: getattr(quantity, name, None) for name in ("min", "best", "max")}
+        form.initial |= bounds | {"as_read": text}
+    except ValueError as error:
+        form.initial |= {"as_read": ""}
+        context["error"] = str(error)
+    return render(request, "annotator/review/_number.html", context)
+
+
+@require_safe
+@may_read
+def all_done(request: HttpRequest) -> HttpResponse:
+    """Say that nothing waits any more, and what to do next."""
+    return render(request, "annotator/review/done.html", {"said": said_in_address(request), **counts()})

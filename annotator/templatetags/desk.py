@@ -1,0 +1,63 @@
+"""The desk's words for claims and days, for use in templates."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+
+from annotator.claims.models import Claim
+from annotator.claims.vocabulary import label
+from annotator.desk.review import words
+from annotator.incidents import wording
+
+register = template.Library()
+
+
+@register.filter
+def headline(claim: Claim) -> str:
+    """Return the claim in a few words."""
+    return words.headline(claim)
+
+
+@register.filter
+def about(claim: Claim) -> str:
+    """Return whom, where and when in one line."""
+    return words.about(claim)
+
+
+@register.filter
+def state(claim: Claim) -> str:
+    """Return the class of the claim's state."""
+    return words.state(claim)[0]
+
+
+@register.filter
+def state_word(claim: Claim) -> str:
+    """Return the word for the claim's state."""
+    return words.state(claim)[1]
+
+
+@register.filter
+def day(when: date | None) -> str:
+    """Return a date as "17 Jan 2022"."""
+    return wording.day(when) if when else ""
+
+
+@register.filter
+def term(id: Any, vocabulary: str) -> str:
+    """Return the label of a vocabulary's term."""
+    return label(vocabulary, id)
+
+
+@register.filter
+def entry(mapping: dict[str, Any], key: str) -> Any:
+    """Return what a mapping has under a key, or nothing."""
+    return mapping.get(key, "")
+
+
+@register.filter
+def value_label(field: BoundField) -> str:
+    """Return the label of the option that a select shows."""
+    chosen = str(field.value() or "")
+    return next((text for value, text in field.field.choices if str(value) == chosen), "")
