@@ -4,6 +4,7 @@ A decision and the link that follows from it are one transaction, so that no acc
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import pghistory
 from django.contrib.auth.models import User
@@ -34,6 +35,7 @@ PROPOSED = Placement()
 def decide_claim(*, claim: Claim, actor: User, answer: review.Answer, placement: Placement = PROPOSED) -> Decision:
     """Decide a claim and put it where it belongs; one that is not accepted leaves its incident."""
     decision = review.decide(claim=claim, actor=actor, answer=answer)
+    rules.check_whole(claim, claim.role, claim.of)
     if claim.status in ACCEPTED:
         _place(claim, placement, actor, decision)
     else:
@@ -95,10 +97,17 @@ def _place(claim: Claim, placement: Placement, actor: User, decision: Decision |
         "linked_by": actor,
     }
     with pghistory.context(reason="linked", by=actor.get_username()):
-        link = IncidentLink.objects.update_or_create(claim=claim, defaults=values)[0]
+        link = _link(claim, values)
     for detail in claim.details.filter(status__in=ACCEPTED, link__isnull=True):
         # A part decided before its whole has waited for the incident that its whole now has.
         _place(detail, Placement(incident=incident), actor, decision)
+    return link
+
+
+def _link(claim: Claim, values: dict[str, Any]) -> IncidentLink:
+    """Link a claim, or move the link that it has, in one statement."""
+    link = IncidentLink(claim=claim, **values)
+    IncidentLink.objects.bulk_create([link], update_conflicts=True, unique_fields=["claim"], update_fields=[*values])
     return link
 
 

@@ -20,7 +20,7 @@ from annotator.review.models import Decision, Lease
 # What a person may put right. Role and whole are judgements of their own: changing them corrects no quotation.
 JUDGED = ("role", "of_id")
 EDITABLE = (
-    "kind unit weapon hedge min best max modality scope actor target victim_status age_group sex places "
+    "kind unit weapon hedge min best max combined modality scope actor target victim_status age_group sex places "
     "place_precision date_start date_end date_precision date_basis attribution"
 ).split()
 
@@ -36,14 +36,14 @@ class Answer:
     note: str = ""
 
 
-@transaction.atomic
 def open_claim(*, claim: Claim, user: User) -> Lease:
     """Give the claim's lease to the user if it is free, theirs or expired, and return whoever's lease now holds."""
     until = timezone.now() + timedelta(minutes=settings.LEASE_MINUTES)
     Lease.objects.bulk_create([Lease(claim=claim, holder=user, until=until)], ignore_conflicts=True)
     mine = Lease.objects.filter(claim=claim, holder=user)
     expired = Lease.objects.filter(claim=claim, until__lte=timezone.now())
-    (mine | expired).update(holder=user, until=until)
+    if (mine | expired).update(holder=user, until=until):
+        return Lease(claim=claim, holder=user, until=until)
     return Lease.objects.select_related("holder").get(claim=claim)
 
 
@@ -52,7 +52,7 @@ def close_claim(*, claim: Claim, user: User) -> None:
     Lease.objects.filter(claim=claim, holder=user).delete()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def decide(*, claim: Claim, actor: User, answer: Answer) -> Decision:
     """Record one answer to one version of a claim and give the claim its new state.
 
@@ -66,7 +66,7 @@ def decide(*, claim: Claim, actor: User, answer: Answer) -> Decision:
     return _record(claim, actor, answer, changes | {"status": to})
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def undo(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
     """Take the claim's standing decision back by a new one that restores what stood before it."""
     rules.check_may_review(actor)
@@ -80,6 +80,7 @@ def undo(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
 def _check(claim: Claim, actor: User, answer: Answer, to: str, changes: dict[str, Any]) -> None:
     rules.check_may_review(actor)
     rules.check_version(claim, answer.seen)
+    rules.check_proposed(claim)
     rules.check_not_leased_to_another(claim, actor)
     rules.check_move(claim, to)
     rules.check_release_from_hold(claim, actor)

@@ -52,12 +52,22 @@ def check_version(claim: Claim, seen: int) -> None:
 
 def check_not_leased_to_another(claim: Claim, user: User) -> None:
     """A claim that somebody else has open is theirs until the lease expires."""
-    lease = Lease.objects.running().select_related("holder").filter(claim=claim).exclude(holder=user).first()
-    if lease and not user.has_perm("annotator.adjudicate_claim"):
+    check_lease(Lease.objects.running().select_related("holder").filter(claim=claim).first(), user)
+
+
+def check_lease(lease: Lease | None, user: User) -> None:
+    """Only the holder of a running lease decides; a lead may take a claim over."""
+    if lease and lease.is_running and lease.holder_id != user.pk and not user.has_perm("annotator.adjudicate_claim"):
         until = timezone.localtime(lease.until)
         raise SomeoneWasFaster(
             f"{lease.holder.get_username()} has this claim open until {until:%H:%M}. Nothing you entered was saved."
         )
+
+
+def check_proposed(claim: Claim) -> None:
+    """A candidate that the extractor withdrew is not decided; what replaced it waits in the queue."""
+    if claim.withdrawn_at is not None:
+        raise NotAllowed("The article was read again and this candidate was withdrawn.")
 
 
 def check_move(claim: Claim, to: str) -> None:
@@ -81,9 +91,10 @@ def check_reason(claim: Claim, outcome: str, user: User, reason_code: str, note:
         raise NotAllowed("Choose a reason for the rejection.")
     if outcome == "hold" and not note.strip():
         raise NotAllowed("Say in a few words what the claim is waiting for.")
+    if claim.status == Status.CANDIDATE or note.strip() or reason_code:
+        return
     last = latest_decision(claim)
-    overrules = last and claim.status != Status.CANDIDATE and last.actor_id != user.pk
-    if overrules and not (note.strip() or reason_code):
+    if last and last.actor_id != user.pk:
         raise NotAllowed(f"{last.actor.get_username()} decided otherwise; say in a note why you change it.")
 
 
