@@ -11,10 +11,6 @@ _PLURALS = frozenset(
     " families those them others crew clergy youth".split()
 )
 _ONES = frozenset({"him", "her", "he", "she", "another", "someone"})
-_MEMBERS = frozenset({"member", "members", "group", "groups", "number", "people", "person", "persons", "individuals",
-                      "others", "other", "dead", "victims", "dozens", "scores", "hundreds", "thousands", "half",
-                      "most", "one", "ones", "leader", "leaders", "officials", "official", "them", "those", "man", "men",
-                      "adults", "casualties", "fatalities", "martyrs", "son", "sons", "brothers", "brother", "some"})  # fmt: skip
 _NEVER = frozenset({"him", "her", "them", "he", "she", "they"})
 
 
@@ -59,6 +55,8 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
 
 def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
     words = sentence.words[phrase.start : phrase.end]
+    if phrase.start == 0 and len(words) == 1 and is_plural(words[0].norm):
+        return False
     return not phrase.determiner and all(
         w.text[:1].isupper() or w.norm in ("al", "-", "el", "abu", "bin") for w in words
     )

@@ -95,6 +95,7 @@ class Agent:
             return False
         head = self.sentence.words[phrase.head]
         named = any(stop == phrase.head + 1 for _, _, stop in phrase.actors)
+        named = named or (bool(phrase.actors) and head.entry.person is not None)
         fighter = head.entry.person is not None and head.entry.person.status == "combatant"
         before_event = phrase.noun is not None and bool(phrase.actors) and phrase.actors[0][1] < phrase.noun_at[0]
         return named or fighter or before_event or head.norm in _MILITARY or words[0].norm in _MILITARY

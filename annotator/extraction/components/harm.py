@@ -62,7 +62,9 @@ class Harm:
 
     @staticmethod
     def _use(verb: VerbGroup) -> VerbUse | None:
-        return next((use for use in verb.entry.verbs if use.frame in _FRAMES), None)
+        uses = [use for use in verb.entry.verbs if use.frame in _FRAMES]
+        alone = verb.passive or (verb.bare and not verb.infinitive)
+        return next((use for use in uses if alone and use.form in _PARTICIPLES), uses[0] if uses else None)
 
     # verbs -------------------------------------------------------------------------------------
 
@@ -137,12 +139,17 @@ class Harm:
         if verb.passive or use.frame == "death":
             return "passive" if verb.passive else "intransitive", self._subjects(at)
         if participle and verb.bare:
-            subjects = self._subjects(at)
-            if use.form == "adjective" or not objects or self._is_headline_pair(subjects, objects):
+            subjects = [] if self._has_other_object(at, objects) else self._subjects(at)
+            state = use.form == "adjective" and verb.end - verb.start == 1
+            if state or not objects or self._is_headline_pair(subjects, objects):
                 return "participle", subjects
         if not objects:
             objects = self._shared_object(at)
         return "active", objects
+
+    def _has_other_object(self, at: int, objects: list[int]) -> bool:
+        """ "killed two dogs": something that is no person stands where the object does."""
+        return not objects and self.clauses.type(at + 1) == "np" and not self.clauses.is_date(at + 1)
 
     def _is_headline_pair(self, subjects: list[int], objects: list[int]) -> bool:
         """ "10 killed 30 wounded": the count after the participle belongs to the next one."""
@@ -234,7 +241,11 @@ class Harm:
         elif word in ("injury", "injuries", "wound", "wounds", "burns") and self._sufferers(at):
             for patient in self._sufferers(at):
                 yield self._event("injured", "suffered", at, patient)
-        elif phrase.determiner == "no" or (phrase.quantity and phrase.quantity.hedge == "none_reported"):
+        elif (
+            self._without(at)
+            or phrase.determiner == "no"
+            or (phrase.quantity and phrase.quantity.hedge == "none_reported")
+        ):
             yield self._count(use.kind, "none", at, phrase, NONE)
         elif phrase.quantity is not None and phrase.noun_at[1] == phrase.head + 1 and self._counts(phrase, word):
             event = self._count(use.kind, "count_noun", at, phrase, phrase.quantity)
@@ -242,6 +253,10 @@ class Harm:
             yield from self._parts(event, at, at)
         elif use.number == "plural" and not phrase.determiner and self._stands(at):
             yield self._count(use.kind, "plural_noun", at, phrase, SEVERAL)
+
+    def _without(self, at: int) -> bool:
+        before = self.clauses.chunks[at - 1] if at else None
+        return before is not None and self.sentence.words[before.start].norm == "without"
 
     def _counts(self, phrase: Phrase, word: str) -> bool:
         return (

@@ -10,6 +10,7 @@ _STOPS = frozenset({".", "!", "?", ";", ":", "…", "...", "—", "|", "/", "•
 _VERBAL = ("be", "have", "do", "modal", "verb", "report_verb")
 _PARTICIPLES = frozenset({"past", "participle"})
 _PREDICATES = _PARTICIPLES | {"adjective"}
+_NEW_PHRASE = frozenset({"every", "each", "any", "this", "another", "either"})
 _COUNTS = frozenset({"number", "toll", "count", "tally", "total"})
 _INCLUDING = frozenset({"including", "includes", "include", "included"})
 
@@ -293,7 +294,7 @@ class Chunker:
             phrase.determiner = "the"
             return at + 1
         if word.has("determiner") and not word.dated:
-            if begun and phrase.head >= 0:
+            if begun and (phrase.head >= 0 or (phrase.quantity is not None and word.norm in _NEW_PHRASE)):
                 return at
             phrase.determiner = phrase.determiner or word.norm
             if word.entry.person:

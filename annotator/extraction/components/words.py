@@ -11,7 +11,7 @@ from ..lexicon import DASHES, NOTHING, QUOTES, Entry, Lexicon, folded, lexicon
 from ..reading import Reading, Sentence, Word, reading_of
 
 _STARRED = re.compile(r"[A-Za-z]\*[A-Za-z]")
-_BROKEN = re.compile(r"[A-Za-z]-[A-Za-z]")
+_BROKEN = re.compile(r"\b([A-Za-z]{1,8})-([A-Za-z]{1,8})\b")
 _SOFT = str.maketrans("", "", "*\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -42,6 +42,7 @@ class WordReader:
             text = reading.text[sentence.start : sentence.end]
             found = hits[sentence.last_token] > hits[sentence.first_token] or bool(_STARRED.search(text))
             listed = open_list and (sentence.bullet or len(text) < 200)
+            found = found or self._broken_trigger(text)
             sentence.live = not sentence.furniture and bool(found or listed)
             if sentence.live:
                 self.read(doc, reading, sentence)
@@ -53,6 +54,12 @@ class WordReader:
                 open_list = False
             sentence.listed = listed
         return doc
+
+    def _broken_trigger(self, text: str) -> bool:
+        """Whether a word broken by a hyphen hides a trigger: "shot de-ad"."""
+        return any(
+            is_trigger(self.table.words.get((match[1] + match[2]).lower(), NOTHING)) for match in _BROKEN.finditer(text)
+        )
 
     def read(self, doc: Doc, reading: Reading, sentence: Sentence) -> None:
         for token in doc[sentence.first_token : sentence.last_token]:
