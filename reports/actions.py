@@ -38,7 +38,7 @@ def draft(*, start: date, end: date, title: str = "", note: str = "", publisher:
         title=title,
         window_start=start,
         window_end=end,
-        replaces=Edition.objects.current().filter(window_start=start, window_end=end).first(),
+        replaces=Edition.objects.current().of_days(start, end).first(),
         note=note,
         profile=release.tally.profile.id,
         published_at=timezone.now(),

@@ -1,5 +1,9 @@
 """Editions: what was published, frozen as it was on that day. No row here is ever changed or deleted."""
 
+import json
+from datetime import date
+from typing import Any
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +18,19 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def current(self) -> "EditionQuerySet":
         """Return the editions that no later one replaces."""
         return self.filter(replaced_by__isnull=True)
+
+    def replaced(self) -> "EditionQuerySet":
+        """Return the editions that a later one replaces."""
+        return self.filter(replaced_by__isnull=False)
+
+    def of_days(self, start: date, end: date) -> "EditionQuerySet":
+        """Return the editions of exactly these days."""
+        return self.filter(window_start=start, window_end=end)
+
+    def meeting(self, start: date, end: date) -> "EditionQuerySet":
+        """Return the editions of other days that share some of these."""
+        meeting = self.filter(window_start__lt=end, window_end__gt=start)
+        return meeting.exclude(window_start=start, window_end=end)
 
 
 class Edition(models.Model):
@@ -49,6 +66,18 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         """Return the edition's public address."""
         return reverse("edition", args=[self.number])
+
+    @property
+    def stated(self) -> dict[str, Any]:
+        """Return what the manifest states."""
+        stated: dict[str, Any] = json.loads(self.manifest)
+        return stated
+
+    @property
+    def newer(self) -> "Edition | None":
+        """Return the current edition of the same days, unless it is this one."""
+        current = Edition.objects.current().of_days(self.window_start, self.window_end)
+        return current.exclude(pk=self.pk).defer("manifest").first()
 
 
 class EditionArticle(models.Model):

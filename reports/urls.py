@@ -1,5 +1,21 @@
 """Public addresses, and the publishers' under /desk/editions/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reports import publishing, views
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("method/", views.method, name="method"),
+    path("editions/<int:number>/", views.edition, name="edition"),
+    path("editions/<int:number>/figures/<int:order>/", views.figure, name="figure"),
+    path("editions/<int:number>/articles/<int:article_id>/", views.edition_article, name="edition_article"),
+    path("editions/<int:number>/not-counted/", views.not_counted, name="not_counted"),
+    path("editions/<int:number>/verify/", views.verify, name="verify"),
+    path("editions/<int:number>/edition.json", views.edition_json, name="edition_json"),
+    path("editions/<int:number>/manifest.json", views.edition_manifest, name="edition_manifest"),
+    path("editions/<int:number>/figures.csv", views.edition_csv, name="edition_csv"),
+    path("editions/<int:number>/claims.csv", views.edition_claims_csv, name="edition_claims_csv"),
+    path("desk/editions/", publishing.editions_desk, name="editions_desk"),
+    path("desk/editions/new/", publishing.draft_edition, name="draft_edition"),
+]

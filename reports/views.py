@@ -1,0 +1,137 @@
+"""The public pages: read-only, no login, made of edition rows alone."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from reports import downloads, pages
+from reports.models import Edition, EditionArticle, Figure
+from reports.pages import attachment, claims_of, get_edition_or_404
+from reports.passages import marked
+from reports.rules import rules
+from reports.stories import reading, story
+
+CSV = "text/csv; charset=utf-8"
+
+View = Callable[..., HttpResponse]
+
+
+def revalidated(view: View) -> View:
+    """Let anybody keep the page, and ask each time with its ETag whether it still says the same."""
+    return cache_control(public=True, max_age=0, must_revalidate=True)(conditional_page(view))
+
+
+@login_not_required
+@require_safe
+@revalidated
+def front(request: HttpRequest) -> HttpResponse:
+    """The current editions, the newest first, and those that were replaced."""
+    editions = Edition.objects.prefetch_related("figures").defer("manifest")
+    current = [(edition, pages.first_tiles(edition)) for edition in editions.current()]
+    return render(request, "reports/front.html", {"current": current, "replaced": editions.replaced()})
+
+
+@login_not_required
+@require_safe
+@revalidated
+def edition(request: HttpRequest, number: int) -> HttpResponse:
+    """One edition: its figures, and what it leaves out."""
+    shown = get_edition_or_404(number)
+    context = pages.frame(shown) | pages.contents(shown) | {"changes": pages.changes_in(shown)}
+    return render(request, "reports/edition.html", context)
+
+
+@login_not_required
+@require_safe
+@revalidated
+def figure(request: HttpRequest, number: int, order: int) -> HttpResponse:
+    """One figure: its incidents, their claims, the sentences."""
+    shown = get_edition_or_404(number)
+    found = get_object_or_404(Figure.objects.filter(edition=shown), order=order)
+    members = found.members.prefetch_related("claim__article", "claim__edition")
+    context = pages.frame(shown) | {"figure": found, "tile": pages.tile_of(found), "story": story(found, members)}
+    return render(request, "reports/figure.html", context)
+
+
+@login_not_required
+@require_safe
+@revalidated
+def not_counted(request: HttpRequest, number: int) -> HttpResponse:
+    """Every claim that does not count, under the rule that kept it out."""
+    shown = get_edition_or_404(number)
+    return render(request, "reports/not_counted.html", pages.frame(shown) | {"ledger": pages.ledger(claims_of(shown))})
+
+
+@login_not_required
+@require_safe
+@revalidated
+def edition_article(request: HttpRequest, number: int, article_id: int) -> HttpResponse:
+    """One article as the edition keeps it, with all its claims marked."""
+    shown = get_edition_or_404(number)
+    article = get_object_or_404(EditionArticle.objects.filter(edition=shown), article_id=article_id)
+    claims = article.claims.prefetch_related("article", "edition", "memberships__figure__edition")
+    readings = [reading(claim) for claim in claims]
+    context = {
+        **pages.frame(shown),
+        "article": article,
+        "paragraphs": marked(article.text, readings),
+        "readings": readings,
+    }
+    return render(request, "reports/article.html", context)
+
+
+@login_not_required
+@require_safe
+@revalidated
+def verify(request: HttpRequest, number: int) -> HttpResponse:
+    """How anybody can check that an edition is what was published."""
+    shown = get_edition_or_404(number)
+    return render(request, "reports/verify.html", {**pages.frame(shown), "versions": shown.stated["versions"]})
+
+
+@login_not_required
+@require_safe
+@revalidated
+def method(request: HttpRequest) -> HttpResponse:
+    """How figures come about: the ideas, the rules, the words."""
+    return render(request, "reports/method.html", {"rules": rules().values()})
+
+
+@login_not_required
+@require_safe
+@revalidated
+def edition_json(request: HttpRequest, number: int) -> HttpResponse:
+    """The whole edition as JSON."""
+    shown = get_edition_or_404(number)
+    return attachment(downloads.edition_json(shown), "application/json", f"claimdesk-edition-{number}.json")
+
+
+@login_not_required
+@require_safe
+@revalidated
+def edition_manifest(request: HttpRequest, number: int) -> HttpResponse:
+    """The manifest byte for byte as it was hashed."""
+    shown = get_edition_or_404(number)
+    return attachment(shown.manifest, "application/json", f"claimdesk-edition-{number}-manifest.json")
+
+
+@login_not_required
+@require_safe
+@revalidated
+def edition_csv(request: HttpRequest, number: int) -> HttpResponse:
+    """The figures as CSV."""
+    shown = get_edition_or_404(number)
+    return attachment(downloads.figures_csv(shown), CSV, f"claimdesk-edition-{number}-figures.csv")
+
+
+@login_not_required
+@require_safe
+@revalidated
+def edition_claims_csv(request: HttpRequest, number: int) -> HttpResponse:
+    """The claims as CSV."""
+    shown = get_edition_or_404(number)
+    return attachment(downloads.claims_csv(shown), CSV, f"claimdesk-edition-{number}-claims.csv")
