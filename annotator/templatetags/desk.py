@@ -4,10 +4,8 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.forms import BoundField
 
 from annotator.claims.models import Claim
-from annotator.claims.vocabulary import label
 from annotator.desk.review import words
 from annotator.incidents import wording
 
@@ -45,19 +43,6 @@ def day(when: date | None) -> str:
 
 
 @register.filter
-def term(id: Any, vocabulary: str) -> str:
-    """Return the label of a vocabulary's term."""
-    return label(vocabulary, id)
-
-
-@register.filter
 def entry(mapping: dict[str, Any], key: str) -> Any:
     """Return what a mapping has under a key, or nothing."""
     return mapping.get(key, "")
-
-
-@register.filter
-def value_label(field: BoundField) -> str:
-    """Return the label of the option that a select shows."""
-    chosen = str(field.value() or "")
-    return next((text for value, text in field.field.choices if str(value) == chosen), "")

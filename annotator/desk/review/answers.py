@@ -1,10 +1,9 @@
 """How the desk answers a person: the page or the part of it, the refusals, and the next claim."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -13,18 +12,14 @@ from annotator.desk.review.forms import ClaimForm
 from annotator.desk.review.next_claim import claims_of_article, next_anywhere, next_in_article
 from annotator.desk.review.page import get_claim_or_404, lay_out
 from annotator.desk.review.queue import counts
+from annotator.desk.review.requests import DeskRequest, is_partial
 from annotator.desk.review.said import NOTHING, Said, decided, see_other
 from annotator.review import rules
 from annotator.review.models import Decision
 
 
-def is_partial(request: HttpRequest) -> bool:
-    """Tell whether only the desk itself is asked for, not the page round it."""
-    return bool(request.htmx and not request.htmx.history_restore_request)
-
-
 def claim_page(
-    request: HttpRequest,
+    request: DeskRequest,
     claim: Claim,
     *,
     said: Said = NOTHING,
@@ -47,7 +42,7 @@ def claim_page(
     return response
 
 
-def answer_with(request: HttpRequest, form: ClaimForm, act: Callable[[], HttpResponse]) -> HttpResponse:
+def answer_with(request: DeskRequest, form: ClaimForm, act: Callable[[], HttpResponse]) -> HttpResponse:
     """Act on a form, or show why not with everything that was typed."""
     pk = form.claim.pk
     try:
@@ -64,11 +59,12 @@ def answer_with(request: HttpRequest, form: ClaimForm, act: Callable[[], HttpRes
     return refuse(request, form, 422)
 
 
-def refuse(request: HttpRequest, form: ClaimForm, status: int, notice: str = "") -> HttpResponse:
+def refuse(request: DeskRequest, form: ClaimForm, status: int, notice: str = "") -> HttpResponse:
     """Show the claim again with everything that was typed and why it was not taken."""
     claim = get_claim_or_404(form.claim.pk)
     if form.is_bare:
-        notice = " ".join([notice, *(message for messages in form.errors.values() for message in messages)]).strip()
+        errors = [str(message) for messages in form.errors.values() for message in messages]
+        notice = " ".join([notice, *errors]).strip()
         return claim_page(request, claim, notice=notice, status=status)
     return claim_page(request, claim, form=form, notice=notice, status=status)
 
@@ -80,36 +76,28 @@ def add_errors(form: ClaimForm, error: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, messages)
 
 
-def conflict(request: HttpRequest, claim: Claim, message: str, form: ClaimForm | None = None) -> HttpResponse:
+def conflict(request: DeskRequest, claim: Claim, message: str, form: ClaimForm | None = None) -> HttpResponse:
     """Say who was faster, and give back what the person had typed."""
     template = "_conflict.html" if is_partial(request) else "conflict.html"
-    context = {"claim": claim, "message": message, "typed": typed_into(form) if form else []}
+    context = {"claim": claim, "message": message, "typed": form.typed() if form else []}
     response = render(request, f"annotator/review/{template}", context, status=409)
     response["HX-Push-Url"] = "false"
     return response
 
 
-def typed_into(form: ClaimForm) -> list[tuple[str, str]]:
-    """Return the labels and texts of the fields that a person had changed."""
-    names = [name for name in form.changed_data if name not in {"seen", "as_read", "outcome"}]
-    return [(form.fields[name].label, ", ".join(form.data.getlist(name)) or "(emptied)") for name in names]
-
-
-def show_next(request: HttpRequest, claim: Claim, decision: Decision) -> HttpResponse:
+def show_next(request: DeskRequest, claim: Claim, decision: Decision) -> HttpResponse:
     """Show the claim that comes after a decided one, with the way to take the decision back."""
-    claims = claims_of_article(claim.article_id)
     said = decided(claim, decision)
-    following = next_in_article(claims, claim, request.user)
-    if following:
-        following.article = claim.article
-    else:
-        following, claims = next_anywhere(request.user), None
-    if following is None:
-        return _done(request, said)
-    return claim_page(request, following, said=said, claims=claims, after_post=True)
+    claims = claims_of_article(claim.article_id)
+    if here := next_in_article(claims, claim, request.user):
+        here.article = claim.article
+        return claim_page(request, here, said=said, claims=claims, after_post=True)
+    if elsewhere := next_anywhere(request.user):
+        return claim_page(request, elsewhere, said=said, after_post=True)
+    return _done(request, said)
 
 
-def _done(request: HttpRequest, said: Said) -> HttpResponse:
+def _done(request: DeskRequest, said: Said) -> HttpResponse:
     address = reverse("all_done")
     if not is_partial(request):
         return see_other(request, address, said)

@@ -17,6 +17,7 @@ from annotator.incidents.models import Incident
 from annotator.review.actions import EDITABLE, Answer
 
 LARGEST = 2**31 - 1
+ANSWER = frozenset({"outcome", "reason_code", "note", "seen"})
 BOUNDS = ("min", "best", "max")
 NEW_INCIDENT = "new"
 
@@ -30,6 +31,12 @@ READS_ALONG = {
     "hx-swap": "outerHTML",
     "hx-sync": "this:replace",
 }
+
+
+def _choose(form: forms.Form, name: str, choices: list[tuple[Any, str]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
 
 
 def _text(label: str, empty: str, help_text: str, length: int = 300) -> forms.CharField:
@@ -104,7 +111,7 @@ class ClaimForm(forms.Form):
         self.is_bare = data is not None and "as_read" not in data
         if self.is_bare:
             # An answer without the values: they are left as they are.
-            self.fields = {name: self.fields[name] for name in self.fields if name in data or name in ANSWER}
+            self.fields = {name: self.fields[name] for name in self.fields if name in self.data or name in ANSWER}
         self.offer_claims([])
         self.offer_incidents([])
         for name, field in self.fields.items():
@@ -124,7 +131,7 @@ class ClaimForm(forms.Form):
             chosen = self.data.get(name, "")
             known = {str(value) for value, _ in choices}
             # What was chosen stays on offer; whether it exists is looked up when it is used.
-            self.fields[name].choices = choices if chosen in known else [*choices, (chosen, chosen)]
+            _choose(self, name, choices if chosen in known else [*choices, (chosen, chosen)])
 
     @property
     def bounds(self) -> list[forms.BoundField]:
@@ -175,8 +182,16 @@ class ClaimForm(forms.Form):
             raise ValidationError("Choose what becomes of the claim.")
         changes = {name: values[name] for name in (*EDITABLE, "role") if name in values and self._differs(name)}
         if "of" in values and values["of"] != self.claim.of_id:
-            changes["of_id"] = self.whole().pk if values["of"] else None
+            changes["of_id"] = whole.pk if (whole := self.whole()) else None
+        if values["outcome"] == "correct" and not changes:
+            raise ValidationError("Nothing was changed, so there is nothing to save.")
         return Answer(values["outcome"], values["seen"], changes, values.get("reason_code", ""), values.get("note", ""))
+
+    def typed(self) -> list[tuple[str, str]]:
+        """Return the labels and texts of what a person had changed, to give it back to them."""
+        names = [name for name in self.changed_data if name not in {"seen", "as_read", "outcome"}]
+        texts = {name: self[name].data for name in names}
+        return [(str(self.fields[name].label or name), _as_text(texts[name])) for name in names]
 
     def _differs(self, name: str) -> bool:
         return bool(self.cleaned_data[name] != getattr(self.claim, name))
@@ -200,7 +215,8 @@ class ClaimForm(forms.Form):
         return Placement(incident=incident)
 
 
-ANSWER = frozenset({"outcome", "reason_code", "note", "seen"})
+def _as_text(data: Any) -> str:
+    return (", ".join(data) if isinstance(data, list) else str(data or "")) or "(emptied)"
 
 
 def initial_values(claim: Claim) -> dict[str, Any]:

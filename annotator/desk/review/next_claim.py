@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from annotator.checks.models import Flag
 from annotator.claims.life import Status
-from annotator.claims.models import Claim
+from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.review.models import Lease
 
 
@@ -20,7 +20,7 @@ def claims_of_article(article_id: int) -> list[Claim]:
     return list(with_flags(claims).select_related("lease__holder", "link__incident"))
 
 
-def with_flags(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+def with_flags(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Return the claims with `open_flags`: what was noticed about each and is not answered yet."""
     flags = Flag.objects.open().filter(claim=OuterRef("pk")).order_by("pk")
     words = flags.values(data=JSONObject(severity="severity", message="message"))
@@ -34,7 +34,7 @@ def next_in_article(claims: Sequence[Claim], after: Claim, user: User) -> Claim 
     return next(iter(later or waiting), None)
 
 
-def next_anywhere(user: User, claims: QuerySet[Claim] | None = None) -> Claim | None:
+def next_anywhere(user: User, claims: ClaimQuerySet | None = None) -> Claim | None:
     """Return the first claim in text order that awaits review and that nobody else has open."""
     waiting = (Claim.objects.all() if claims is None else claims).awaiting_review()
     taken = Lease.objects.running().exclude(holder=user).filter(claim=OuterRef("pk"))

@@ -7,40 +7,39 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import Count, Q
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from annotator.claims.life import DECIDED, Status
-from annotator.claims.models import Claim
+from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.claims.vocabulary import choices
 from annotator.desk.review.next_claim import holder_other_than, next_anywhere, with_flags
+from annotator.desk.review.requests import DeskRequest, is_partial
 from annotator.sources.models import Article
 
 PAGE = 100
 WAITING, DONE, ALL = "waiting", "decided", "all"
+STATES = [(WAITING, "Awaiting review"), (DONE, "Decided"), (ALL, "All"), *Status.choices[1:]]
 
 
 class QueueFilter(forms.Form):
     """What to look for; every part may be left out, and all of them hold together."""
 
     q = forms.CharField(label="Words", required=False, max_length=200)
-    status = forms.ChoiceField(label="State", required=False)
-    kind = forms.ChoiceField(label="Kind", required=False)
-    modality = forms.ChoiceField(label="Modality", required=False)
-    article = forms.ModelChoiceField(Article.objects.none(), label="Article", required=False, empty_label="Any")
+    status = forms.ChoiceField(label="State", required=False, choices=STATES)
+    kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "Any"), *choices("kinds")])
+    modality = forms.ChoiceField(label="Modality", required=False, choices=[("", "Any"), *choices("modalities")])
+    article = forms.ModelChoiceField(
+        Article.objects.filter(claims__isnull=False).distinct().defer("text"),
+        label="Article",
+        required=False,
+        empty_label="Any",
+    )
 
-    def __init__(self, data: QueryDict) -> None:
-        super().__init__(data)
-        states = [(WAITING, "Awaiting review"), (DONE, "Decided"), (ALL, "All")]
-        self.fields["status"].choices = [*states, *Status.choices[1:]]
-        for name, vocabulary in (("kind", "kinds"), ("modality", "modalities")):
-            self.fields[name].choices = [("", "Any"), *choices(vocabulary)]
-        self.fields["article"].queryset = Article.objects.filter(claims__isnull=False).distinct().defer("text")
-
-    def claims(self) -> QuerySet[Claim]:
+    def claims(self) -> ClaimQuerySet:
         """Return the claims that fit; a part that makes no sense is passed over."""
         self.is_valid()
         wanted = self.cleaned_data
@@ -60,7 +59,7 @@ class QueueFilter(forms.Form):
 @require_safe
 @permission_required("annotator.view_claim", raise_exception=True)
 @vary_on_headers("HX-Request")
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: DeskRequest) -> HttpResponse:
     """Show the claims that fit the filters, by article in text order."""
     form = QueueFilter(request.GET)
     found = form.claims()
@@ -74,8 +73,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "first": next_anywhere(request.user, found),
         **counts(),
     }
-    partial = request.htmx and not request.htmx.history_restore_request
-    return render(request, f"annotator/review/{'_queue' if partial else 'queue'}.html", context)
+    return render(request, f"annotator/review/{'_queue' if is_partial(request) else 'queue'}.html", context)
 
 
 def counts() -> dict[str, int]:
@@ -89,7 +87,7 @@ def counts() -> dict[str, int]:
     )
 
 
-def _in_state(claims: QuerySet[Claim], status: str) -> QuerySet[Claim]:
+def _in_state(claims: ClaimQuerySet, status: str) -> ClaimQuerySet:
     if status == WAITING:
         return claims.filter(status=Status.CANDIDATE)
     if status == DONE:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
 from annotator.claims.models import Claim
+from annotator.desk.review.requests import DeskRequest
 from annotator.desk.review.story import announce
 from annotator.review.models import Decision
 from annotator.review.rules import latest_decision
@@ -28,7 +29,7 @@ def decided(claim: Claim, decision: Decision) -> Said:
     return Said(announce(decision, claim), undo=claim)
 
 
-def said_in_address(request: HttpRequest) -> Said:
+def said_in_address(request: DeskRequest) -> Said:
     """Say what the address tells was just decided, if it was this person and the decision still stands."""
     pk = request.GET.get("decided", "")
     claim = Claim.objects.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 19 else None
@@ -38,7 +39,7 @@ def said_in_address(request: HttpRequest) -> Said:
     return decided(claim, last)
 
 
-def see_other(request: HttpRequest, address: str, said: Said) -> HttpResponse:
+def see_other(request: DeskRequest, address: str, said: Said) -> HttpResponse:
     """Send a browser without htmx on; what can be taken back goes along in the address."""
     if said.undo:
         address = f"{address}?{urlencode({'decided': said.undo.pk})}"

@@ -1,8 +1,9 @@
-"""Cuts a text where spans begin and end, so that overlapping spans can be shown side by side. Pure: no model, no HTML."""
+"""Cuts a text where spans begin and end, so that overlapping spans can be shown; knows no model and no HTML."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _LINE_ENDS = re.compile(r"\n")
@@ -41,8 +42,7 @@ def segment(text: str, spans: Sequence[Span], start: int = 0, end: int | None = 
     cuts = sorted({start, end, *(cut for cut in _edges(spans) if start < cut < end)})
     shortest_first = sorted(spans, key=lambda span: (span.end - span.start, span.start, span.key))
     return [
-        Segment(left, right, text[left:right], _covering(shortest_first, left, right))
-        for left, right in zip(cuts, cuts[1:], strict=False)
+        Segment(left, right, text[left:right], _covering(shortest_first, left, right)) for left, right in pairwise(cuts)
     ]
 
 

@@ -42,11 +42,11 @@ def story_of(claim: Claim) -> list[Line]:
 
 
 def did(decision: Decision) -> str:
-    """Return what a decision did: "confirmed with edits", "rejected: Not a claim"."""
+    """Return what a decision did: "confirmed with edits", "rejected (not a claim)"."""
     verb = DID[decision.outcome]
     if decision.outcome == "confirm" and decision.to_status == "corrected":
         return f"{verb} with edits"
-    return f"{verb}: {label('rejection_reasons', decision.reason_code)}" if decision.reason_code else verb
+    return f"{verb} ({label('rejection_reasons', decision.reason_code).lower()})" if decision.reason_code else verb
 
 
 def announce(decision: Decision, claim: Claim) -> str:

@@ -1,16 +1,17 @@
 """The claim page and what is done on it: decide, undo, place, keep or give back."""
 
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from annotator.claims.models import Claim
 from annotator.desk.review.answers import answer_with, claim_page, conflict, show_next
-from annotator.desk.review.forms import ClaimForm
+from annotator.desk.review.forms import BOUNDS, ClaimForm
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.queue import counts
+from annotator.desk.review.requests import DeskRequest
 from annotator.desk.review.said import Said, said_in_address
 from annotator.desk.review.words import headline
 from annotator.extraction.numbers import read_quantity
@@ -26,14 +27,14 @@ may_link = permission_required("annotator.link_claim", raise_exception=True)
 @require_safe
 @may_read
 @vary_on_headers("HX-Request")
-def claim(request: HttpRequest, pk: int) -> HttpResponse:
+def claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Show one claim in its article, and take its lease where that is free."""
     return claim_page(request, get_claim_or_404(pk), said=said_in_address(request))
 
 
 @require_POST
 @may_review
-def decide_claim(request: HttpRequest, pk: int) -> HttpResponse:
+def decide_claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Record the answer and show the next claim."""
     claim = get_claim_or_404(pk)
     form = ClaimForm(claim, request.POST)
@@ -48,7 +49,7 @@ def decide_claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @may_link
-def place_claim(request: HttpRequest, pk: int) -> HttpResponse:
+def place_claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Give an accepted claim another role or incident."""
     claim = get_claim_or_404(pk)
     form = ClaimForm(claim, request.POST)
@@ -64,7 +65,7 @@ def place_claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @may_review
-def undo_claim(request: HttpRequest, pk: int) -> HttpResponse:
+def undo_claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Take the standing decision back and show the claim as it was before."""
     claim = get_claim_or_404(pk)
     seen = request.POST.get("seen", "")
@@ -80,7 +81,7 @@ def undo_claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @may_review
-def claim_lease(request: HttpRequest, pk: int) -> HttpResponse:
+def claim_lease(request: DeskRequest, pk: int) -> HttpResponse:
     """Keep the claim for longer, or give it back."""
     claim = get_claim_or_404(pk)
     if request.POST.get("give_back"):
@@ -91,23 +92,21 @@ def claim_lease(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @may_read
-def read_number(request: HttpRequest) -> HttpResponse:
+def read_number(request: DeskRequest) -> HttpResponse:
     """Show how a number is read while it is typed."""
     text = request.GET.get("number", "")
-    form = ClaimForm(Claim())
-    context = {"form": form, "error": "", "proposed_values": {}}
+    form, error = ClaimForm(Claim()), ""
     try:
         quantity = read_quantity(text) if text.strip() else None
-        bounds = {name: getattr(quantity, name, None) for name in ("min", "best", "max")}
-        form.initial |= bounds | {"as_read": text}
-    except ValueError as error:
-        form.initial |= {"as_read": ""}
-        context["error"] = str(error)
-    return render(request, "annotator/review/_number.html", context)
+        bounds = {name: getattr(quantity, name, None) for name in BOUNDS}
+        form.initial = {**form.initial, **bounds, "as_read": text}
+    except ValueError as unreadable:
+        error = str(unreadable)
+    return render(request, "annotator/review/_number.html", {"form": form, "error": error, "proposed_values": {}})
 
 
 @require_safe
 @may_read
-def all_done(request: HttpRequest) -> HttpResponse:
+def all_done(request: DeskRequest) -> HttpResponse:
     """Say that nothing waits any more, and what to do next."""
     return render(request, "annotator/review/done.html", {"said": said_in_address(request), **counts()})

@@ -97,7 +97,9 @@
 
   document.addEventListener("click", (event) => {
     const key = event.target.closest("[data-key]")?.dataset.key;
-    if (key) KEYS[key]();
+    if (!key) return;
+    event.preventDefault();
+    KEYS[key]();
   });
 
   // What a person has changed stands out, and the first button says that it will be recorded.
@@ -110,7 +112,7 @@
     const fields = [...document.querySelectorAll(".edit :is(input:not([type=hidden]), select)")];
     fields.forEach((field) => field.classList.toggle("is-changed", changed(field)));
     const label = find('[data-answer="y"][value="confirm"] > span');
-    if (label) label.textContent = fields.some(changed) ? "Confirm edits" : "Confirm";
+    if (label) label.textContent = fields.some(changed) || find("#claim-form[data-edited]") ? "Confirm edits" : "Confirm";
   }
 
   document.addEventListener("input", (event) => {
