@@ -1,5 +1,14 @@
-"""Addresses of these pages."""
+"""Addresses of articles: adding, reading and dating them."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from annotator.desk.intake import adding, views
+
+urlpatterns = [
+    path("articles/", views.articles, name="articles"),
+    path("articles/new/", adding.import_article, name="import_article"),
+    path("articles/<int:pk>/", views.article, name="article"),
+    path("articles/<int:pk>/progress/", views.article_progress, name="article_progress"),
+    path("articles/<int:pk>/dates/", views.article_dates, name="article_dates"),
+    path("articles/<int:pk>/read/", views.read_again, name="read_again"),
+]

@@ -1,0 +1,85 @@
+"""How far the reading of an article is, and what it has brought so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from annotator.checks.models import Flag
+from annotator.checks.registry import name_of
+from annotator.claims.life import Status
+from annotator.claims.models import Claim, ExtractionRun
+from annotator.desk.intake.worker import worker_is_alive
+from annotator.sources.models import Article
+
+LONGEST_READING = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """A flag as a reader meets it: which check raised it, what it says, and the words that it points at."""
+
+    flag: Flag
+    check: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The state of the latest reading, the claims by their state, the open flags."""
+
+    run: ExtractionRun | None
+    has_worker: bool
+    counts: Sequence[tuple[Status, int]]
+    next_claim: Claim | None
+    flags: Sequence[Noticed]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether the page should look again by itself."""
+        return self.run is not None and self.run.is_waiting
+
+    @property
+    def is_stuck(self) -> bool:
+        """Tell whether the reading has taken so long that it was probably cut off."""
+        run = self.run
+        is_running = run is not None and run.state == ExtractionRun.State.RUNNING
+        return is_running and run.queued_at < timezone.now() - LONGEST_READING
+
+    @property
+    def key(self) -> str:
+        """Return a word that changes when there is something else to show."""
+        return f"{self.run.pk}-{self.run.state}-{self.has_worker}-{self.is_stuck}" if self.run else "never"
+
+
+def progress_of(article: Article) -> Progress:
+    """Look at an article's latest reading."""
+    run = article.extraction_runs.first()
+    waiting = Claim.objects.awaiting_review().filter(article=article).in_text_order()
+    return Progress(
+        run=run,
+        has_worker=worker_is_alive() if run and run.is_waiting else True,
+        counts=_counts(article),
+        next_claim=waiting.first(),
+        flags=_flags(article),
+    )
+
+
+def claims_in(status: Status) -> Count:
+    """Count the proposed claims of an article that are in a state, as an annotation."""
+    return Count("claims", filter=Q(claims__status=status, claims__withdrawn_at__isnull=True))
+
+
+def _counts(article: Article) -> list[tuple[Status, int]]:
+    counted = Claim.objects.proposed().filter(article=article).values_list("status").annotate(Count("pk")).order_by()
+    by_status = dict(counted)
+    return [(status, by_status[status]) for status in Status if status in by_status]
+
+
+def _flags(article: Article) -> list[Noticed]:
+    return [
+        Noticed(flag, name_of(flag.check_id), tuple(article.text[start:end] for start, end in flag.spans))
+        for flag in Flag.objects.open().filter(article=article).exclude(severity=Flag.Severity.OK)
+    ]
