@@ -1,5 +1,13 @@
-"""Addresses of these pages."""
+"""Addresses of incidents and of the claims in them."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from annotator.desk.incidents import linking, views
+
+urlpatterns = [
+    path("", views.incidents, name="incidents"),
+    path("<int:pk>/", views.incident, name="incident"),
+    path("<int:pk>/change/", views.change_incident, name="change_incident"),
+    path("<int:pk>/claims/", linking.further_sources, name="further_sources"),
+    path("<int:pk>/claims/<int:claim_pk>/", linking.link_claim, name="link_claim"),
+]

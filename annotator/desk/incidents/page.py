@@ -1,0 +1,67 @@
+"""Puts the page of one incident together."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from annotator.claims.models import Claim
+from annotator.claims.vocabulary import terms
+from annotator.desk.incidents.account import accounts_of
+from annotator.desk.incidents.forms import HERE, IncidentForm, LinkForm, SearchForm
+from annotator.desk.incidents.further import found_sources, likely_sources
+from annotator.incidents.models import Incident
+
+
+def incident_page(
+    request: HttpRequest,
+    incident: Incident,
+    *,
+    form: IncidentForm | None = None,
+    refused: LinkForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show an incident; `form` and `refused` are forms that came back with errors."""
+    (account,) = accounts_of([incident])
+    may_link = request.user.has_perm("annotator.link_claim")
+    context: dict[str, Any] = {
+        "account": account,
+        "incident": incident,
+        "may_link": may_link,
+        "form": form or IncidentForm(instance=incident),
+        "grade": terms("grades")[incident.grade],
+    }
+    forms = [form_for(member.link.claim, incident) if may_link else None for member in account.members]
+    if may_link:
+        context |= further(request, incident)
+        context["found"] = _with_refused(context["found"], refused)
+    context["members"] = list(zip(account.members, _with_refused(forms, refused), strict=True))
+    return render(request, "annotator/incidents/incident.html", context, status=status)
+
+
+def form_for(claim: Claim, incident: Incident) -> LinkForm:
+    """Return the form by which a member of an incident gets another role or another incident."""
+    link = claim.link
+    return LinkForm(claim=claim, incident=incident, initial={"role": link.role, "of": link.of_id, "to": HERE})
+
+
+def further(request: HttpRequest, incident: Incident) -> dict[str, Any]:
+    """Return what was searched for among other articles' claims, or else what looks like the same incident."""
+    search = SearchForm(request.GET)
+    asked = search.is_valid() and any(search.cleaned_data.values())
+    if asked:
+        values = search.cleaned_data
+        found = found_sources(incident, values["q"], values["kind"], values["first"], values["last"])
+    else:
+        found = likely_sources(incident)
+    forms = [
+        LinkForm(claim=claim, incident=incident, is_new=True, initial={"role": "new_event", "to": HERE})
+        for claim in found
+    ]
+    return {"search": search, "asked": asked, "found": forms}
+
+
+def _with_refused(forms: Sequence[LinkForm], refused: LinkForm | None) -> list[LinkForm]:
+    """Put a form that came back with errors where the fresh one would stand."""
+    return [refused if refused and form and form.claim == refused.claim else form for form in forms]

@@ -1,0 +1,60 @@
+"""The incidents there are, and each incident with the claims behind it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from annotator.claims.vocabulary import terms
+from annotator.desk.incidents.account import accounts_of
+from annotator.desk.incidents.forms import IncidentForm
+from annotator.desk.incidents.page import incident_page
+from annotator.incidents import actions
+from annotator.incidents.models import Incident
+from annotator.review.rules import NotAllowed
+
+PAGE = 40
+
+
+@require_safe
+@permission_required("annotator.view_incident", raise_exception=True)
+def incidents(request: HttpRequest) -> HttpResponse:
+    """List the incidents that claims are linked to, the latest first."""
+    found = Incident.objects.filter(links__isnull=False).distinct().order_by("-date_start", "-pk")
+    grade, words = request.GET.get("grade", ""), request.GET.get("q", "").strip()
+    if grade in terms("grades"):
+        found = found.filter(grade=grade)
+    for word in words.split():
+        found = found.filter(title__icontains=word) | found.filter(place__icontains=word)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    asked = {name: value for name, value in (("q", words), ("grade", grade)) if value}
+    context = {"page": page, "accounts": accounts_of(page), "grades": terms("grades").values(), "grade": grade}
+    context |= {"words": words, "query": f"{urlencode(asked)}&" if asked else ""}
+    return render(request, "annotator/incidents/incidents.html", context)
+
+
+@require_safe
+@permission_required("annotator.view_incident", raise_exception=True)
+def incident(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one incident."""
+    return incident_page(request, get_object_or_404(Incident, pk=pk))
+
+
+@require_POST
+@permission_required("annotator.link_claim", raise_exception=True)
+def change_incident(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rename or grade an incident."""
+    found = get_object_or_404(Incident, pk=pk)
+    form = IncidentForm(request.POST, instance=Incident(pk=pk))
+    if form.is_valid():
+        try:
+            actions.change_incident(incident=found, actor=request.user, **form.cleaned_data)
+        except NotAllowed as error:
+            form.add_error("grade_reason", str(error))
+        else:
+            messages.success(request, "The incident was changed.")
+            return redirect("incident", pk=pk)
+    return incident_page(request, found, form=form, status=422)
