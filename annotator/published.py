@@ -13,7 +13,7 @@ from annotator.extraction import EXTRACTOR_VERSION
 from annotator.extraction.vocabulary import HEDGE_TABLE_VERSION
 from annotator.incidents import wording
 from annotator.incidents.describing import ControlInWords, FigureInWords, describe, describe_controls, key_of
-from annotator.incidents.facts import Fact, Number, Window
+from annotator.incidents.facts import Fact, Window
 from annotator.incidents.figures import RULES_VERSION, Exclusion, Tally
 from annotator.incidents.gathering import claims_about, fact_of
 from annotator.incidents.tally import tally
@@ -144,7 +144,6 @@ def _articles(start: date, end: date, claims: Sequence[Claim]) -> QuerySet[Artic
 
 def _claim(claim: Claim, article: Article, fact: Fact, exclusion: Exclusion | None) -> PublishedClaim:
     link = getattr(claim, "link", None)
-    number = None if claim.min is None else Number(claim.min, claim.best, claim.max)
     return PublishedClaim(
         fact=fact,
         article_id=claim.article_id,
@@ -153,7 +152,7 @@ def _claim(claim: Claim, article: Article, fact: Fact, exclusion: Exclusion | No
         kind_label=label("kinds", claim.kind),
         status_label=claim.get_status_display(),
         role_label=label("roles", fact.role),
-        display=wording.amount(number, claim.unit),
+        display=wording.stated(fact),
         start=claim.start,
         end=claim.end,
         quote=claim.quote,
