@@ -26,33 +26,53 @@ class Proposal:
     because: str
 
 
-def propose(claim: Claim) -> Proposal:
-    """Return where a claim with its present role would go."""
+Around = dict[Incident, list[Claim]]
+
+
+def propose(claim: Claim, around: Around | None = None) -> Proposal:
+    """Return where a claim with its present role would go; `around` saves looking again."""
     if whole := incident_of(claim.of):
         return Proposal(whole, False, f"It is {claim.get_role_display().lower()} a claim of this incident.")
     if claim.role not in FOUNDING_ROLES:
         return Proposal(None, False, f"{claim.get_role_display()}: it belongs to no incident of its own.")
-    members = _members_around(claim)
-    if present := next((incident for incident, claims in members.items() if claim in claims), None):
+    around = look_around(claim, _beside(claim)) if around is None else around
+    if present := next((incident for incident, members in around.items() if claim in members), None):
         return Proposal(present, False, "It is there already.")
-    fitting = (incident for incident, claims in members.items() if _fits(claim, incident, claims))
+    fitting = (incident for incident, members in around.items() if _fits(claim, incident, members))
     if claim.role == "new_event" and (neighbour := next(fitting, None)):
         return Proposal(neighbour, False, "It stands in the same paragraph.")
     return Proposal(None, True, "Nothing recorded so far looks like the same event.")
 
 
-def nearby(claim: Claim, proposal: Proposal | None = None) -> list[Incident]:
+def nearby(claim: Claim, around: Around | None = None) -> list[Incident]:
     """Return the incidents that a person may want to choose for the claim, the likeliest first."""
-    likeliest = (proposal or propose(claim)).incident
-    same_article = Incident.objects.filter(links__claim__article_id=claim.article_id)
-    nearby = same_article.distinct()
-    if claim.date_start:
-        same_days = Incident.objects.filter(
-            date_start__lte=claim.date_end or claim.date_start, date_end__gte=claim.date_start, links__isnull=False
-        )
-        nearby = nearby | same_days.distinct()
-    found = list(nearby.order_by("-pk")[:30])
-    return sorted(found, key=lambda incident: incident != likeliest)
+    around = look_around(claim) if around is None else around
+    likeliest = propose(claim, around).incident
+    return sorted(around, key=lambda incident: (incident != likeliest, -incident.pk))[:30]
+
+
+def look_around(claim: Claim, where: Q | None = None) -> Around:
+    """Return the incidents of the claim's article and days, and its own, with the claims that tell of them first."""
+    found = IncidentLink.objects.filter(_of_article_or_days(claim) if where is None else where).values("incident")
+    links = IncidentLink.objects.filter(incident__in=found).select_related("incident", "claim")
+    around: Around = {}
+    for link in links.defer("claim__proposal"):
+        members = around.setdefault(link.incident, [])
+        if link.role == "new_event" or link.claim == claim:
+            members.append(link.claim)
+    return around
+
+
+def _beside(claim: Claim) -> Q:
+    return Q(claim=claim) | Q(claim__article_id=claim.article_id, claim__paragraph=claim.paragraph, role="new_event")
+
+
+def _of_article_or_days(claim: Claim) -> Q:
+    where = Q(claim=claim) | Q(claim__article_id=claim.article_id)
+    if claim.date_start is None:
+        return where
+    last = claim.date_end or claim.date_start
+    return where | Q(incident__date_start__lte=last, incident__date_end__gte=claim.date_start)
 
 
 def incident_of(claim: Claim | None) -> Incident | None:
@@ -60,18 +80,10 @@ def incident_of(claim: Claim | None) -> Incident | None:
     return Incident.objects.filter(links__claim=claim).first() if claim else None
 
 
-def _members_around(claim: Claim) -> dict[Incident, list[Claim]]:
-    """Return the incidents of the claim's paragraph, and its own, with the claims that tell of them first."""
-    telling = IncidentLink.objects.filter(Q(role="new_event") | Q(claim=claim))
-    here = Q(claim__article_id=claim.article_id, claim__paragraph=claim.paragraph, role="new_event") | Q(claim=claim)
-    around = telling.filter(incident__in=telling.filter(here).values("incident"))
-    members: dict[Incident, list[Claim]] = {}
-    for link in around.select_related("incident", "claim"):
-        members.setdefault(link.incident, []).append(link.claim)
-    return members
-
-
 def _fits(claim: Claim, incident: Incident, members: Sequence[Claim]) -> bool:
+    here = claim.article_id, claim.paragraph
+    if all((member.article_id, member.paragraph) != here for member in members):
+        return False
     if any(_measure(member) == _measure(claim) for member in members):
         return False
     if claim.date_start is None or incident.date_start is None:

@@ -24,6 +24,14 @@ EDITABLE = (
     "place_precision date_start date_end date_precision date_basis attribution"
 ).split()
 
+# One statement, so that of two people who open a claim at once exactly one gets it.
+TAKE_LEASE = """
+    INSERT INTO annotator_lease (claim_id, holder_id, until) VALUES (%s, %s, %s)
+    ON CONFLICT (claim_id) DO UPDATE SET holder_id = EXCLUDED.holder_id, until = EXCLUDED.until
+    WHERE annotator_lease.holder_id = EXCLUDED.holder_id OR annotator_lease.until <= %s
+    RETURNING id, claim_id, holder_id, until
+"""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -38,13 +46,10 @@ class Answer:
 
 def open_claim(*, claim: Claim, user: User) -> Lease:
     """Give the claim's lease to the user if it is free, theirs or expired, and return whoever's lease now holds."""
-    until = timezone.now() + timedelta(minutes=settings.LEASE_MINUTES)
-    Lease.objects.bulk_create([Lease(claim=claim, holder=user, until=until)], ignore_conflicts=True)
-    mine = Lease.objects.filter(claim=claim, holder=user)
-    expired = Lease.objects.filter(claim=claim, until__lte=timezone.now())
-    if (mine | expired).update(holder=user, until=until):
-        return Lease(claim=claim, holder=user, until=until)
-    return Lease.objects.select_related("holder").get(claim=claim)
+    now = timezone.now()
+    until = now + timedelta(minutes=settings.LEASE_MINUTES)
+    taken = list(Lease.objects.raw(TAKE_LEASE, [claim.pk, user.pk, until, now]))
+    return taken[0] if taken else Lease.objects.select_related("holder").get(claim=claim)
 
 
 def close_claim(*, claim: Claim, user: User) -> None:
@@ -81,7 +86,6 @@ def _check(claim: Claim, actor: User, answer: Answer, to: str, changes: dict[str
     rules.check_may_review(actor)
     rules.check_version(claim, answer.seen)
     rules.check_proposed(claim)
-    rules.check_not_leased_to_another(claim, actor)
     rules.check_move(claim, to)
     rules.check_release_from_hold(claim, actor)
     rules.check_reason(claim, answer.outcome, actor, answer.reason_code, answer.note)
@@ -116,11 +120,14 @@ def _record(
         claim.validate_constraints()
     claim.version = answer.seen + 1
     with pghistory.context(reason=answer.outcome, by=actor.get_username()):
-        # The version in the condition settles a race: of two people, one finds no row left to change.
-        changed = Claim.objects.filter(pk=claim.pk, version=answer.seen).update(version=claim.version, **values)
-        if not changed:
+        # The conditions settle a race: of two people, one finds no row left to change.
+        free = Claim.objects.filter(pk=claim.pk, version=answer.seen)
+        if undoes is None:
+            free = free.exclude(rules.leased_to_another(actor))
+        if not free.update(version=claim.version, **values):
             claim.refresh_from_db()
             rules.check_version(claim, answer.seen)
+            rules.check_not_leased_to_another(claim, actor)
         decision = _decision(claim, actor, answer, before, values, from_status, undoes)
     close_claim(claim=claim, user=actor)
     return decision

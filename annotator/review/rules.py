@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from annotator.claims.life import Status, may_move
@@ -53,6 +54,14 @@ def check_version(claim: Claim, seen: int) -> None:
 def check_not_leased_to_another(claim: Claim, user: User) -> None:
     """A claim that somebody else has open is theirs until the lease expires."""
     check_lease(Lease.objects.running().select_related("holder").filter(claim=claim).first(), user)
+
+
+def leased_to_another(user: User) -> Q:
+    """Return the same rule as a condition on claims."""
+    if user.has_perm("annotator.adjudicate_claim"):
+        return Q(pk__in=[])
+    others = Lease.objects.running().exclude(holder=user)
+    return Q(Exists(others.filter(claim=OuterRef("pk"))))
 
 
 def check_lease(lease: Lease | None, user: User) -> None:

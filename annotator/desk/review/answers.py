@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from annotator.claims.models import Claim
+from annotator.desk.requests import DeskRequest
 from annotator.desk.review.forms import ClaimForm
 from annotator.desk.review.next_claim import claims_of_article, next_anywhere, next_in_article
 from annotator.desk.review.page import get_claim_or_404, lay_out
+from annotator.desk.review.partial import is_partial
 from annotator.desk.review.queue import counts
-from annotator.desk.review.requests import DeskRequest, is_partial
 from annotator.desk.review.said import NOTHING, Said, decided, see_other
 from annotator.review import rules
 from annotator.review.models import Decision

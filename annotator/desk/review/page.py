@@ -14,7 +14,7 @@ from annotator.desk.review.obstacles import obstacles
 from annotator.desk.review.passages import blocks
 from annotator.desk.review.story import story_of
 from annotator.desk.review.words import headline
-from annotator.incidents.placing import Proposal, nearby, propose
+from annotator.incidents.placing import Proposal, look_around, nearby, propose
 from annotator.review.actions import open_claim
 from annotator.review.models import Lease
 from annotator.review.rules import can_review
@@ -84,9 +84,10 @@ def _sentence(claim: Claim) -> dict[str, str]:
 
 def _place(claim: Claim, listed: Claim, claims: list[Claim], form: ClaimForm) -> dict[str, Any]:
     """Return where the claim is, or would go, and offer the choices for both in the form."""
-    proposal, link = propose(claim), getattr(listed, "link", None)
+    around, link = look_around(claim), getattr(listed, "link", None)
+    proposal = propose(claim, around)
     there = [link.incident] if link else []
-    incidents = [incident for incident in nearby(claim, proposal) if incident not in there]
+    incidents = [incident for incident in nearby(claim, around) if incident not in there]
     form.offer_claims([(other.pk, _short(other)) for other in claims if other.pk != claim.pk])
     stays = f"Stays in: {link.incident}" if link else f"As proposed: {_outcome_of(proposal)}"
     form.offer_incidents([(str(incident.pk), f"Join: {incident}") for incident in incidents], stays)
@@ -104,9 +105,12 @@ def _short(claim: Claim) -> str:
 
 
 def _proposed_values(claim: Claim) -> dict[str, str]:
-    """Return what the machine proposed for the values that have been changed since, in words."""
-    known = {name: value for name, value in claim.proposal.items() if hasattr(claim, name)}
-    return {name: _shown(name, value) for name, value in known.items() if _differs(getattr(claim, name), value)}
+    """Return for each field what the machine proposed, in words, where that has been changed since."""
+    shown = dict.fromkeys(ClaimForm.base_fields, "")
+    for name, value in claim.proposal.items():
+        if name in shown and _differs(getattr(claim, name), value):
+            shown[name] = _shown(name, value)
+    return shown
 
 
 def _differs(now: Any, proposed: Any) -> bool:

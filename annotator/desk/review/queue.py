@@ -16,8 +16,9 @@ from django.views.decorators.vary import vary_on_headers
 from annotator.claims.life import DECIDED, Status
 from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.claims.vocabulary import choices
+from annotator.desk.requests import DeskRequest
 from annotator.desk.review.next_claim import holder_other_than, next_anywhere, with_flags
-from annotator.desk.review.requests import DeskRequest, is_partial
+from annotator.desk.review.partial import is_partial
 from annotator.sources.models import Article
 
 PAGE = 100

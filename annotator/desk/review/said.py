@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
 from annotator.claims.models import Claim
-from annotator.desk.review.requests import DeskRequest
+from annotator.desk.requests import DeskRequest
 from annotator.desk.review.story import announce
 from annotator.review.models import Decision
 from annotator.review.rules import latest_decision

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from annotator.claims.models import Claim
+from annotator.desk.requests import DeskRequest
 from annotator.desk.review.answers import answer_with, claim_page, conflict, show_next
 from annotator.desk.review.forms import BOUNDS, ClaimForm
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.queue import counts
-from annotator.desk.review.requests import DeskRequest
 from annotator.desk.review.said import Said, said_in_address
 from annotator.desk.review.words import headline
 from annotator.extraction.numbers import read_quantity
