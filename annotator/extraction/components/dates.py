@@ -1,7 +1,6 @@
 """Dates in the text, read against the day of publication or the reporting window."""
 
 import re
-from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..candidates import Document
-from ..reading import DateMention, reading_of
+from ..reading import DateMention, Sentence, reading_of
 
 _MONTHS = {
     name: number
@@ -39,6 +38,15 @@ _PATTERN = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
+_HINTS = frozenset(
+    {
+        *_MONTHS,
+        *(f"{name}." for name in _MONTHS),
+        *_WEEKDAYS,
+        *"yesterday today tonight morning afternoon evening dawn night month week year ago earlier".split(),
+    }
+)
+_LINKS = frozenset({"in", "of", "since", "during"})
 _DAY = re.compile(r"\d+")
 _NUMBERS = dict(zip("one two three four five six seven".split(), range(1, 8), strict=True))
 _WORDS = {"yesterday": 1, "last night": 1, "the day before yesterday": 2}
@@ -163,13 +171,14 @@ def _month(year: int, month: int) -> tuple[date, date, int]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1]), 4
 
 
-def find_dates(document: Document) -> Iterator[tuple[int, int, DateMention | None]]:
-    """Yield the stretches of the text that date something, resolved where they can be."""
+def find_dates(
+    document: Document, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, int, DateMention | None]]:
+    """Yield the stretches of a passage that date something, resolved where they can be."""
     calendar = Calendar(document)
-    for match in _PATTERN.finditer(document.text):
-        if match.group().lower() in ("may", "march"):
-            continue
-        yield match.start(), match.end(), calendar.mention(match)
+    for match in _PATTERN.finditer(document.text, start, len(document.text) if end is None else end):
+        if match.group().lower() not in ("may", "march"):
+            yield match.start(), match.end(), calendar.mention(match)
 
 
 @Language.factory("claim_dates")
@@ -182,14 +191,22 @@ class DateFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        if not reading.sentences:
-            return doc
-        starts = [sentence.start for sentence in reading.sentences]
-        for start, end, mention in find_dates(reading.document):
-            sentence = reading.sentences[max(0, bisect_right(starts, start) - 1)]
+        told = {sentence.paragraph for sentence in reading.sentences if sentence.live}
+        for sentence in reading.sentences:
+            if sentence.paragraph in told and self._may_date(sentence):
+                self._read(reading.document, sentence)
+        return doc
+
+    @staticmethod
+    def _may_date(sentence: Sentence) -> bool:
+        """Whether a sentence has a figure or a word that dates are made of."""
+        return not sentence.words or any(word.norm in _HINTS or word.norm[0].isdigit() for word in sentence.words)
+
+    @staticmethod
+    def _read(document: Document, sentence: Sentence) -> None:
+        for start, end, mention in find_dates(document, sentence.start, sentence.end):
             if mention:
                 sentence.dates.append(mention)
             for word in sentence.words:
-                if word.start < end and start < word.end and word.norm not in ("in", "of", "since", "during"):
+                if word.start < end and start < word.end and word.norm not in _LINKS:
                     word.dated = True
-        return doc

@@ -10,6 +10,7 @@ from ..people import is_people
 from ..reading import Event, Phrase, PlaceMention, Reading, Sentence, Word, reading_of
 
 _NOT_PLACES = frozenset(load("telling")["not_places"])
+_LOOK = 30
 _BREAKS = tuple(load("telling")["breaks_dating"])
 _COUNTRIES = frozenset(name.lower() for name in load("gazetteer")["countries"])
 _PROVINCES = frozenset(name.lower() for name in load("gazetteer")["provinces"])
@@ -51,21 +52,17 @@ class PlaceFinder:
     def _around(reading: Reading, live: list[Sentence], number: int) -> list[PlaceMention]:
         """Return the places of the nearest sentence that can lend them: before it, after it, then a paragraph up."""
         sentence = live[number]
-        same = [s for s in live if s.paragraph == sentence.paragraph and s is not sentence]
-        before = [s for s in same if s.index < sentence.index and s.places]
-        after = [s for s in same if s.index == sentence.index + 1 and s.places]
-        if before or after:
-            return before[-1].places if before else after[0].places
+        above = next((s for s in reversed(live[max(0, number - _LOOK) : number]) if s.places), None)
+        after = next((s for s in live[number + 1 : number + 2] if s.places), None)
+        for other in (above, after):
+            if other is not None and other.paragraph == sentence.paragraph:
+                return other.places
         heading = _heading_place(reading, sentence)
         opening = reading.text[sentence.start : sentence.start + 40].lower()
-        if heading or (not sentence.listed and opening.startswith(_BREAKS)):
+        if heading or above is None or (not sentence.listed and opening.startswith(_BREAKS)):
             return heading
-        above = [s for s in live[:number] if s.places and not s.headline]
-        far = not above or (sentence.paragraph - above[-1].paragraph > 1 and not sentence.listed)
-        titles = [s for s in live[:number] if s.places and s.headline]
-        if far:
-            return titles[-1].places if titles and sentence.paragraph - titles[-1].paragraph <= 4 else []
-        return above[-1].places
+        reach = 4 if above.headline or sentence.listed else 1
+        return above.places if sentence.paragraph - above.paragraph <= reach else []
 
 
 def find_places(sentence: Sentence, reading: Reading) -> list[PlaceMention]:

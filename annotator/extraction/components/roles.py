@@ -15,6 +15,8 @@ _ATTACKS = frozenset({"airstrike", "shelling", "rocket_attack", "drone_strike", 
                       "landmine", "suicide_attack", "raid_operation", "clash", "exchange_of_fire"})  # fmt: skip
 _OLD = timedelta(days=3)
 _REACH = 2
+_LATELY = 40
+_KEPT = 60
 
 
 @Language.factory("claim_roles")
@@ -29,18 +31,28 @@ class RoleFinder:
         reading = reading_of(doc)
         reading.events = [event for event in reading.events if not event.dropped]
         events = sorted(reading.events, key=lambda e: (e.sentence.index, e.trigger[0]))
+        told: dict[str, list[Event]] = {}
         for number, event in enumerate(events):
             if event.role != "new_event":
                 continue
-            earlier = events[:number]
+            earlier = [*told.get(event.kind, []), *events[max(0, number - _LATELY) : number]]
             for rule in (self._cumulative, self._total, self._same_people, self._reversal, self._impact, self._batch,
                          self._negated, self._within, self._background, self._repeat):  # fmt: skip
                 if rule(reading, event, earlier):
                     break
+            else:
+                self._remember(told, event)
         self._summaries(events)
         self._headlines(events)
         self._parts_follow(events)
         return doc
+
+    @staticmethod
+    def _remember(told: dict[str, list[Event]], event: Event) -> None:
+        """Keep the first events of each kind, so that later mentions find what they repeat."""
+        kept = told.setdefault(event.kind, [])
+        if len(kept) < _KEPT:
+            kept.append(event)
 
     @staticmethod
     def _has(reading: Reading, sentence: Sentence, cues: str) -> bool:
@@ -171,7 +183,10 @@ class RoleFinder:
     @staticmethod
     def _opening_recalls(reading: Reading, sentence: Sentence) -> bool:
         """A paragraph that opens with "Earlier …" is about earlier things to its end."""
-        first = next(s for s in reading.sentences if s.paragraph == sentence.paragraph)
+        number = sentence.index
+        while number and reading.sentences[number - 1].paragraph == sentence.paragraph:
+            number -= 1
+        first = reading.sentences[number]
         return reading.text[first.start : first.end].lower().startswith(("earlier", "previously", "last month"))
 
     @staticmethod

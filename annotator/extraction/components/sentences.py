@@ -110,7 +110,7 @@ class Layout:
 
     def _is_page_title(self, number: int) -> bool:
         following = self.lines[number + 1].strip() if number + 1 < len(self.lines) else ""
-        return len(following) > 20 and number < 3 and self.lines[number].strip().startswith(following)
+        return number == 0 and 20 < len(following) < len(self.lines[0].strip()) and self.lines[0].startswith(following)
 
     def is_headline(self, number: int) -> bool:
         """A headline stands before the first prose and does not end as a sentence does."""
@@ -124,18 +124,15 @@ def make_sentences(nlp: Language, name: str) -> "SentenceFinder":
 
 
 class SentenceFinder:
-    """Marks sentence starts on the tokens and begins the notes on each sentence."""
+    """Begins the notes on each sentence."""
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        reading.upper = _mostly_upper(doc.text)
+        reading.upper = _mostly_upper(reading.text)
         offsets: list[int] = doc.to_array([IDX]).astype(np.int64).ravel().tolist()
-        layout = Layout(doc.text)
+        layout = Layout(reading.text)
         for number, (start, end) in enumerate(layout.spans):
             self._add(reading, layout, number, start, end, offsets)
-        for sentence in reading.sentences:
-            if sentence.first_token < len(doc):
-                doc[sentence.first_token].is_sent_start = True
         return doc
 
     def _add(self, reading: Reading, layout: Layout, number: int, start: int, end: int, offsets: list[int]) -> None:
@@ -155,5 +152,6 @@ class SentenceFinder:
 
 
 def _mostly_upper(text: str) -> bool:
-    letters = [c for c in text[:4000] if c.isalpha()]
-    return len(letters) > 40 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    sample = text[:1500]
+    letters = sum(map(str.isalpha, sample))
+    return letters > 40 and sum(map(str.isupper, sample)) > 0.8 * letters

@@ -1,9 +1,10 @@
 """The words of the sentences worth reading, with what the lexicon knows of each."""
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
-from spacy.attrs import NORM
+from spacy.attrs import IDX, NORM, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -13,6 +14,19 @@ from ..reading import Reading, Sentence, Word, reading_of
 _STARRED = re.compile(r"[A-Za-z]\*[A-Za-z]")
 _BROKEN = re.compile(r"\b([A-Za-z]{1,8})-([A-Za-z]{1,8})\b")
 _SOFT = str.maketrans("", "", "*\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+_LARGEST_CACHE = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A token as it was looked up."""
+
+    text: str
+    norm: str
+    entry: Entry
+    skipped: bool
 
 
 def is_trigger(entry: Entry) -> bool:
@@ -29,13 +43,15 @@ class WordReader:
 
     def __init__(self, nlp: Language, table: Lexicon) -> None:
         self.table = table
+        self.cache: dict[tuple[int, int], Known] = {}
         single = {word for word, entry in table.words.items() if is_trigger(entry)}
         first = {word for word, rows in table.phrases.items() if any(is_trigger(e) for _, e in rows)}
         self.triggers = np.array(sorted(nlp.vocab.strings.add(word) for word in single | first), dtype=np.uint64)
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        norms = doc.to_array([NORM]).astype(np.uint64).ravel()
+        columns = doc.to_array([ORTH, NORM, IDX]).astype(np.uint64).reshape(-1, 3)
+        norms, tokens = columns[:, 1], columns.tolist()
         hits = np.concatenate(([0], np.cumsum(np.isin(norms, self.triggers))))
         open_list, in_paragraph, paragraph = False, False, -1
         for sentence in reading.sentences:
@@ -45,7 +61,7 @@ class WordReader:
             found = found or self._broken_trigger(text)
             sentence.live = not sentence.furniture and bool(found or listed)
             if sentence.live:
-                self.read(doc, reading, sentence)
+                self.read(doc, reading, sentence, tokens)
             in_paragraph = bool(found) or (in_paragraph and sentence.paragraph == paragraph)
             paragraph = sentence.paragraph
             if text.rstrip().endswith(":"):
@@ -61,21 +77,30 @@ class WordReader:
             is_trigger(self.table.words.get((match[1] + match[2]).lower(), NOTHING)) for match in _BROKEN.finditer(text)
         )
 
-    def read(self, doc: Doc, reading: Reading, sentence: Sentence) -> None:
-        for token in doc[sentence.first_token : sentence.last_token]:
-            text = token.text
-            if text.isspace() or text in QUOTES:
-                continue
-            norm = folded(text, token.norm_)
-            if "*" in norm or not norm.isascii():
-                norm = norm.translate(_SOFT)
-            if text == "IS" and not reading.upper:
-                norm = "isis"
-            sentence.words.append(Word(text, norm, token.idx, token.idx + len(text)))
+    def read(self, doc: Doc, reading: Reading, sentence: Sentence, tokens: list[list[int]]) -> None:
+        for orth, norm, start in tokens[sentence.first_token : sentence.last_token]:
+            known = self.cache.get((orth, norm)) or self._learn(doc, reading, orth, norm)
+            if not known.skipped:
+                end = start + len(known.text)
+                sentence.words.append(Word(known.text, known.norm, start, end, known.entry))
         self._mend(reading.text, sentence)
-        for word in sentence.words:
-            word.entry = self.table.words.get(word.norm, NOTHING)
         self._phrases(sentence)
+
+    def _learn(self, doc: Doc, reading: Reading, orth: int, norm: int) -> "Known":
+        """Look a token up once; the next time it is met it is known."""
+        text, folding = doc.vocab.strings[orth], doc.vocab.strings[norm]
+        found = folded(text, folding)
+        if "*" in found or not found.isascii():
+            found = found.translate(_SOFT)
+        if text == "IS":
+            found = "is" if reading.upper else "isis"
+        skipped = text.isspace() or text in QUOTES or not found
+        known = Known(text, found, self.table.words.get(found, NOTHING), skipped)
+        if text != "IS":
+            if len(self.cache) > _LARGEST_CACHE:
+                self.cache.clear()
+            self.cache[(orth, norm)] = known
+        return known
 
     def _mend(self, text: str, sentence: Sentence) -> None:
         """Join what was broken to pass a filter: "ki*lled", "IS-IS", "de-ad"; offsets stay."""
@@ -92,8 +117,11 @@ class WordReader:
             gap = text[left.end : right.start]
             joined = left.norm + right.norm
             if gap in ("*", "-") and joined in self.table.words and self._worth(joined):
-                words[at : at + width] = [Word(text[left.start : right.end], joined, left.start, right.end)]
+                words[at : at + width] = [self._joined(text, joined, left, right)]
             at += 1
+
+    def _joined(self, text: str, norm: str, left: Word, right: Word) -> Word:
+        return Word(text[left.start : right.end], norm, left.start, right.end, self.table.words[norm])
 
     def _worth(self, joined: str) -> bool:
         entry = self.table.words[joined]

@@ -65,7 +65,9 @@ def test_quotes_are_the_text_at_their_offsets_in_any_jumble_of_the_trade_s_words
     check(text, extract(Document(text, window=(date(2021, 12, 23), date(2022, 1, 23)))))
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\u200f", "a" * 5000, "killed " * 400, "3 " * 400, "(" * 400, "including " * 200])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\u200f", "a" * 5000, "killed " * 400, "3 " * 400, "(" * 400, "including " * 200]
+)
 def test_odd_texts_are_read(text: str) -> None:
     check(text, extract(Document(text)))
 

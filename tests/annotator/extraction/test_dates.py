@@ -81,8 +81,14 @@ def test_a_paragraph_that_turns_to_something_else_inherits_nothing() -> None:
 
 
 def test_hours_later_may_be_the_next_day() -> None:
-    claims = extract(Document("On January 3 the troops withdrew. The troops returned a few hours later.", window=WINDOW))
-    assert (claims[1].date_start, claims[1].date_end, claims[1].date_precision) == (date(2022, 1, 3), date(2022, 1, 4), 2)
+    claims = extract(
+        Document("On January 3 the troops withdrew. The troops returned a few hours later.", window=WINDOW)
+    )
+    assert (claims[1].date_start, claims[1].date_end, claims[1].date_precision) == (
+        date(2022, 1, 3),
+        date(2022, 1, 4),
+        2,
+    )
 
 
 def test_an_event_before_the_window_is_background() -> None:

@@ -33,7 +33,9 @@ def test_any_number_in_figures_is_read_back(number: int) -> None:
     assert read_quantity(str(number)) == read_quantity(f"{number:,}") == Quantity(number, number, number, "exact")
 
 
-@given(st.sampled_from([(hedge.id, phrase) for hedge in HEDGES.values() for phrase in hedge.before]), st.integers(2, 10**6))
+@given(
+    st.sampled_from([(hedge.id, phrase) for hedge in HEDGES.values() for phrase in hedge.before]), st.integers(2, 10**6)
+)
 def test_every_hedge_keeps_min_best_and_max_in_order(row: tuple[str, str], number: int) -> None:
     hedge, phrase = row
     text = f"{phrase} {number} and {number + 5}" if hedge == "range" else f"{phrase} {number}"
@@ -79,7 +81,13 @@ def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
         read_quantity(text)
 
 
-@given(st.lists(st.sampled_from([*UNITS, *TENS, "hundred", "and", "a", "of", "dozens", "-", "7", "nearly", "to", "million"]), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.sampled_from([*UNITS, *TENS, "hundred", "and", "a", "of", "dozens", "-", "7", "nearly", "to", "million"]),
+        min_size=1,
+        max_size=8,
+    )
+)
 def test_no_run_of_number_words_breaks_the_reader(words: list[str]) -> None:
     for at in range(len(words)):
         read = parse_quantity(words, at)
