@@ -17,6 +17,7 @@ from annotator.sources.models import Article, Source
 
 numbers = itertools.count(1)
 
+PASSWORD = "a long enough password"
 WINDOW = Window(date(2022, 1, 1), date(2022, 2, 1))
 TEXT = "Clashes broke out near the village on Monday. Four fighters were killed and two civilians were injured."
 
@@ -25,7 +26,7 @@ def make_user(role: str = "analyst", name: str = "") -> User:
     """Return a new user with one role."""
     if not Group.objects.filter(name=role).exists():
         sync_roles()
-    user = User.objects.create_user(name or f"{role}-{next(numbers)}", password="a long enough password")
+    user = User.objects.create_user(name or f"{role}-{next(numbers)}", password=PASSWORD)
     user.groups.add(Group.objects.get(name=role))
     return user
 

@@ -82,7 +82,7 @@ class ImportForm(DatesForm):
     """One pasted text or some files, by one publisher."""
 
     source = forms.CharField(
-        label="Publisher",
+        label="Source",
         max_length=200,
         widget=forms.TextInput(attrs={"list": "known-sources", "autocomplete": "off"}),
         help_text="Who wrote it. Choose a publisher that is known already, or name a new one.",
