@@ -1,6 +1,7 @@
 """The command `python -m annotator.extraction`: texts in, one JSON line of claims a document out."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -115,6 +116,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status is 1 if anything could not be read."""
     asked = parse(arguments)
+    gc.freeze()  # what is loaded by now lives as long as the command: keep the collector from walking it
     inputs = Inputs(asked)
     for number, candidates in enumerate(extract_many(inputs, processes=asked.processes)):
         row = {"id": inputs.ids[number], "claims": [claim(candidate) for candidate in candidates]}

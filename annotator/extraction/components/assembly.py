@@ -25,6 +25,8 @@ class Assembler:
         events = sorted((e for e in reading.events if not e.dropped), key=lambda e: (_span(e), e.kind))
         order = {id(event): number for number, event in enumerate(events)}
         doc.user_data = {CANDIDATES: [_candidate(reading, event, order) for event in events]}
+        for sentence in reading.sentences:
+            sentence.events.clear()  # events and sentences point at each other: free them without the collector
         return doc
 
 

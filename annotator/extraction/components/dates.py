@@ -23,15 +23,20 @@ _WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday
 _M = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
 _Y = r"(?:(?:19|20)\d\d|\d\d(?=\s*(?:\(|\[|--)))\b"
+_MORE_DAYS = rf"(?:\s*(?:,|and|&|,\s*and|to|-|–)\s*(?:the\s+)?{_D})*"
+_DAYS_AGO = (
+    r"(?:\d+|one|two|three|four|five|six|seven|a\ few|several)\s+(?:days?|weeks?|months?|years?)\s+(?:ago|earlier)"
+)
+_TODAY = r"today|tonight|this\ (?:morning|afternoon|evening|dawn)|earlier\ today"
 _PATTERN = re.compile(
     rf"""\b(?:
     (?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b
-  | (?P<days>{_D}(?:\s*(?:,|and|&|,\s*and|to|-|–)\s*(?:the\s+)?{_D})*)\s+(?:of\s+)?(?P<month>{_M})(?:\s*[,،]?\s*(?P<year>{_Y}))?
-  | (?P<month2>{_M})\s+(?P<days2>{_D}(?:\s*(?:,|and|&|,\s*and|to|-|–)\s*{_D})*)(?![\d:%])(?:\s*,?\s*(?P<year2>{_Y}))?
+  | (?P<days>{_D}{_MORE_DAYS})\s+(?:of\s+)?(?P<month>{_M})(?:\s*[,،]?\s*(?P<year>{_Y}))?
+  | (?P<month2>{_M})\s+(?P<days2>{_D}{_MORE_DAYS})(?![\d:%])(?:\s*,?\s*(?P<year2>{_Y}))?
   | (?P<month3>{_M})[\s,]+(?:of\s+)?(?P<year3>(?:19|20)\d\d)\b
   | (?P<weekday>(?:last\s+|this\s+|next\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b
-  | (?P<ago>(?:\d+|one|two|three|four|five|six|seven|a\ few|several)\s+(?:days?|weeks?|months?|years?)\s+(?:ago|earlier))\b
-  | (?P<word>yesterday|the\ day\ before\ yesterday|today|tonight|this\ (?:morning|afternoon|evening|dawn)|last\ night|earlier\ today)\b
+  | (?P<ago>{_DAYS_AGO})\b
+  | (?P<word>yesterday|the\ day\ before\ yesterday|last\ night|{_TODAY})\b
   | (?P<period>(?:last|past|previous|this)\ (?:month|week|year))\b
   | (?P<month4>(?:in|during|since|of|last|until|late|early|mid-?|by)\s+(?P<name4>{_M}))(?!\s*\d)
   | (?:in|since|during|of|late|early|by|from)\s+(?:mid-)?(?P<year5>(?:19|20)\d\d)\b
@@ -193,18 +198,26 @@ class DateFinder:
         reading = reading_of(doc)
         told = {sentence.paragraph for sentence in reading.sentences if sentence.live}
         for sentence in reading.sentences:
-            if sentence.paragraph in told and self._may_date(sentence):
-                self._read(reading.document, sentence)
+            if sentence.paragraph in told:
+                start, end = self._stretch(sentence)
+                if start < end:
+                    self._read(reading.document, sentence, start, end)
         return doc
 
     @staticmethod
-    def _may_date(sentence: Sentence) -> bool:
-        """Whether a sentence has a figure or a word that dates are made of."""
-        return not sentence.words or any(word.norm in _HINTS or word.norm[0].isdigit() for word in sentence.words)
+    def _stretch(sentence: Sentence) -> tuple[int, int]:
+        """Return the part of a sentence that holds its figures and the words that dates are made of."""
+        words = sentence.words
+        if not words:
+            return sentence.start, sentence.end
+        hints = [at for at, word in enumerate(words) if word.norm in _HINTS or word.norm[0].isdigit()]
+        if not hints:
+            return 0, 0
+        return words[max(0, hints[0] - 4)].start, words[min(len(words), hints[-1] + 5) - 1].end
 
     @staticmethod
-    def _read(document: Document, sentence: Sentence) -> None:
-        for start, end, mention in find_dates(document, sentence.start, sentence.end):
+    def _read(document: Document, sentence: Sentence, first: int, last: int) -> None:
+        for start, end, mention in find_dates(document, first, last):
             if mention:
                 sentence.dates.append(mention)
             for word in sentence.words:

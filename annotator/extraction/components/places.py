@@ -20,8 +20,9 @@ _FROM = frozenset({"from"})
 _TO = frozenset({"to", "towards", "toward", "into"})
 _JOINERS = frozenset({*DASHES, "al", "el", "ez", "as", "ash", "ar", "de"})
 _DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western northeast northwest southeast southwest northeastern"
-    " northwestern southeastern southwestern north-eastern north-western south-eastern south-western rural central".split()
+    """north south east west northern southern eastern western northeast northwest southeast southwest northeastern
+    northwestern southeastern southwestern north-eastern north-western south-eastern south-western rural
+    central""".split()
 )
 _MOVES = frozenset({"withdrawal", "return", "convoy_entry", "reinforcement"})
 _FIRES = frozenset({"projectile_fired", "rocket_attack", "shelling"})

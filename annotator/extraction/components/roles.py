@@ -6,8 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..data import load
-from ..numbers import Quantity
 from ..reading import Event, Reading, Sentence, reading_of
+from ..sameness import bounds, is_counted, is_plural_count, repeats
 
 _TELLING: dict[str, list[str]] = load("telling")
 _HARM = frozenset({"killed", "injured", "arrested", "abducted", "released", "executed", "displaced", "missing"})
@@ -60,11 +60,10 @@ class RoleFinder:
         return any(f" {cue} " in text for cue in _TELLING[cues])
 
     def _cumulative(self, reading: Reading, event: Event, earlier: list[Event]) -> bool:
-        if event.kind in _HARM and event.quantity and self._has(reading, event.sentence, "cumulative"):
-            if event.quantity.hedge != "single":
-                event.role = "cumulative"
-                return True
-        return False
+        counted = event.kind in _HARM and event.quantity is not None and event.quantity.hedge != "single"
+        if counted and self._has(reading, event.sentence, "cumulative"):
+            event.role = "cumulative"
+        return event.role == "cumulative"
 
     @staticmethod
     def _total(reading: Reading, event: Event, earlier: list[Event]) -> bool:
@@ -87,7 +86,7 @@ class RoleFinder:
             return False
         for other in reversed(earlier):
             near = event.sentence.paragraph - other.sentence.paragraph <= _REACH
-            if other.kind == "killed" and near and _bounds(other.quantity) == _bounds(event.quantity):
+            if other.kind == "killed" and near and bounds(other.quantity) == bounds(event.quantity):
                 event.role, event.of = "same_people_as", other
                 return True
         return False
@@ -149,7 +148,7 @@ class RoleFinder:
             return self._relate(
                 event,
                 "part_of",
-                [e for e in near if e.kind == event.kind and _plural(e.quantity) and e.modality == "asserted"],
+                [e for e in near if e.kind == event.kind and is_plural_count(e.quantity) and e.modality == "asserted"],
             )
         return False
 
@@ -174,11 +173,10 @@ class RoleFinder:
             event.role = "background"
             event.scope.append("historical")
             return True
-        if event.date is not None and event.date_basis == "inherited" and document.window is not None:
-            if event.date.last < document.window[0]:
-                event.role = "background"
-                return True
-        return False
+        inherited = event.date if event.date_basis == "inherited" else None
+        if inherited is not None and document.window is not None and inherited.last < document.window[0]:
+            event.role = "background"
+        return event.role == "background"
 
     @staticmethod
     def _opening_recalls(reading: Reading, sentence: Sentence) -> bool:
@@ -192,7 +190,7 @@ class RoleFinder:
     @staticmethod
     def _repeat(reading: Reading, event: Event, earlier: list[Event]) -> bool:
         for other in earlier:
-            if _same(event, other):
+            if repeats(event, other):
                 event.role, event.of = (
                     "duplicate_of",
                     other.of if other.role == "duplicate_of" and other.of else other,
@@ -205,12 +203,12 @@ class RoleFinder:
         """An uncounted mention before a counted one of its kind only sums it up."""
         groups = {"reinforcement": ("reinforcement", "convoy_entry"), "raid_operation": ("raid_operation",)}
         for number, event in enumerate(events):
-            if event.role != "new_event" or event.kind not in groups or _counted(event):
+            if event.role != "new_event" or event.kind not in groups or is_counted(event):
                 continue
             later = [
                 e
                 for e in events[number + 1 :]
-                if e.kind in groups[event.kind] and _counted(e) and e.role == "new_event"
+                if e.kind in groups[event.kind] and is_counted(e) and e.role == "new_event"
             ]
             if later:
                 event.role, event.of = ("duplicate_of" if event.sentence.headline else "summary_of"), later[0]
@@ -219,80 +217,18 @@ class RoleFinder:
     def _headlines(events: list[Event]) -> None:
         """Where the body counts what the headline leaves open, the body tells the event and the headline repeats it."""
         for event in events:
-            head = event.of
-            if (
-                event.role == "duplicate_of"
-                and head is not None
-                and head.sentence.headline
-                and head.role == "new_event"
-            ):
-                if _counted(event) and not _counted(head):
-                    event.role, event.of = "new_event", None
-                    head.role, head.of = "duplicate_of", event
-                    for other in events:
-                        if other.of is head:
-                            other.of = event
+            head = event.of if event.role == "duplicate_of" else None
+            if head is None or not head.sentence.headline or head.role != "new_event":
+                continue
+            if is_counted(event) and not is_counted(head):
+                event.role, event.of = "new_event", None
+                head.role, head.of = "duplicate_of", event
+                for other in events:
+                    if other.of is head:
+                        other.of = event
 
     @staticmethod
     def _parts_follow(events: list[Event]) -> None:
         for event in events:
             if event.part_of is not None and event.part_of.modality != "asserted" and event.modality == "asserted":
                 event.modality = event.part_of.modality
-
-
-def _bounds(quantity: Quantity | None) -> tuple[int | None, int | None]:
-    return (quantity.min, quantity.max) if quantity else (None, None)
-
-
-def _plural(quantity: Quantity | None) -> bool:
-    return quantity is not None and (quantity.min or 0) > 1 and quantity.hedge != "several"
-
-
-def _counted(event: Event) -> bool:
-    return event.quantity is not None and event.quantity.best is not None and event.quantity.max is not None
-
-
-def _same(event: Event, other: Event) -> bool:
-    """Whether two events of a text can be one: same kind, same or vaguer number, no rival place or status."""
-    if event.kind != other.kind or event.sentence is other.sentence:
-        return False
-    if event.modality != other.modality and {event.modality, other.modality} != {"asserted", "alleged"}:
-        return False
-    if _rival_dates(event, other) or (event.sex and other.sex and event.sex != other.sex):
-        return False
-    if other.role not in ("new_event", "duplicate_of") or other.part_of is not None:
-        return False
-    if {event.status, other.status} == {"civilian", "combatant"}:
-        return False
-    if event.unit != other.unit or not _agree(event.quantity, other.quantity):
-        return False
-    if _counted(event) and not _counted(other) and not other.sentence.headline:
-        return False
-    if other.sentence.headline:
-        return True
-    mine = {p.name.lower() for p in event.places if p.precision <= 3}
-    theirs = {p.name.lower() for p in other.places if p.precision <= 3}
-    return bool(mine & theirs) or not (mine and theirs) or event.definite
-
-
-def _rival_dates(event: Event, other: Event) -> bool:
-    one, two = event.date, other.date
-    if one is None or two is None or "stated" not in (event.date_basis, other.date_basis):
-        return False
-    return one.first > two.last or two.first > one.last
-
-
-def _agree(one: Quantity | None, two: Quantity | None) -> bool:
-    if one is None or two is None:
-        return False
-    if (one.min, one.max) == (two.min, two.max):
-        return True
-    vague = {"several", "", "at_least"}
-    if one.hedge in vague or two.hedge in vague:
-        low, high = max(one.min or 0, two.min or 0), min(_top(one), _top(two))
-        return low <= high
-    return False
-
-
-def _top(quantity: Quantity) -> int:
-    return 10**12 if quantity.max is None else quantity.max

@@ -12,7 +12,8 @@ from ..data import load
 from ..reading import Reading, Sentence, reading_of
 
 _LAYOUT = load("layout")
-_FURNITURE = tuple(_LAYOUT["furniture"])
+_MARKS = frozenset(_LAYOUT["furniture"])
+_LONG_MARKS = tuple(mark for mark in _MARKS if len(mark) > 10)
 _OPENERS = frozenset(_LAYOUT["opens_list"])
 _ABBREVIATIONS = frozenset(_LAYOUT["abbreviations"])
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -82,11 +83,11 @@ def _resumes(line: str) -> bool:
 
 
 def _is_furniture(line: str) -> bool:
+    """Whether a line is a mark of page furniture, or a short line that begins with a long one."""
+    if len(line) > 140:
+        return False
     lowered = line.strip().lower()
-    return any(
-        lowered == mark or (lowered.startswith(mark) and len(lowered) < len(mark) + 90 and len(mark) > 10)
-        for mark in _FURNITURE
-    )
+    return lowered in _MARKS or lowered.startswith(_LONG_MARKS)
 
 
 class Layout:
@@ -152,6 +153,6 @@ class SentenceFinder:
 
 
 def _mostly_upper(text: str) -> bool:
-    sample = text[:1500]
+    sample = text[:600]
     letters = sum(map(str.isalpha, sample))
     return letters > 40 and sum(map(str.isupper, sample)) > 0.8 * letters

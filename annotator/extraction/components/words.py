@@ -27,6 +27,7 @@ class Known:
     norm: str
     entry: Entry
     skipped: bool
+    length: int
 
 
 def is_trigger(entry: Entry) -> bool:
@@ -51,17 +52,17 @@ class WordReader:
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
         columns = doc.to_array([ORTH, NORM, IDX]).astype(np.uint64).reshape(-1, 3)
-        norms, tokens = columns[:, 1], columns.tolist()
+        norms = columns[:, 1]
         hits = np.concatenate(([0], np.cumsum(np.isin(norms, self.triggers))))
         open_list, in_paragraph, paragraph = False, False, -1
         for sentence in reading.sentences:
             text = reading.text[sentence.start : sentence.end]
             found = hits[sentence.last_token] > hits[sentence.first_token] or bool(_STARRED.search(text))
             listed = open_list and (sentence.bullet or len(text) < 200)
-            found = found or self._broken_trigger(text)
+            found = found or ("-" in text and self._broken_trigger(text))
             sentence.live = not sentence.furniture and bool(found or listed)
             if sentence.live:
-                self.read(doc, reading, sentence, tokens)
+                self.read(doc, reading, sentence, columns[sentence.first_token : sentence.last_token].tolist())
             in_paragraph = bool(found) or (in_paragraph and sentence.paragraph == paragraph)
             paragraph = sentence.paragraph
             if text.rstrip().endswith(":"):
@@ -78,11 +79,11 @@ class WordReader:
         )
 
     def read(self, doc: Doc, reading: Reading, sentence: Sentence, tokens: list[list[int]]) -> None:
-        for orth, norm, start in tokens[sentence.first_token : sentence.last_token]:
-            known = self.cache.get((orth, norm)) or self._learn(doc, reading, orth, norm)
+        words, cache = sentence.words, self.cache
+        for orth, norm, start in tokens:
+            known = cache.get((orth, norm)) or self._learn(doc, reading, orth, norm)
             if not known.skipped:
-                end = start + len(known.text)
-                sentence.words.append(Word(known.text, known.norm, start, end, known.entry))
+                words.append(Word(known.text, known.norm, start, start + known.length, known.entry))
         self._mend(reading.text, sentence)
         self._phrases(sentence)
 
@@ -95,7 +96,7 @@ class WordReader:
         if text == "IS":
             found = "is" if reading.upper else "isis"
         skipped = text.isspace() or text in QUOTES or not found
-        known = Known(text, found, self.table.words.get(found, NOTHING), skipped)
+        known = Known(text, found, self.table.words.get(found, NOTHING), skipped, len(text))
         if text != "IS":
             if len(self.cache) > _LARGEST_CACHE:
                 self.cache.clear()

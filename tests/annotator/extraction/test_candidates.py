@@ -23,11 +23,12 @@ from annotator.extraction.vocabulary import (
 )
 
 WORDS = [
-    "Three", "people", "were", "killed", "and", "injured", ",", "including", "a", "child", "in", "Aleppo", "on", "Monday",
-    ".", "\n\n", "\n", "-", "“", "”", "IS-IS", "ki*lled", "no", "not", "rockets", "fired", "by", "of", "the", "25", "nearly",
-    "death", "toll", "rose", "to", "who", "which", "Turkish", "drone", "strike", "•", ":", "|", "(", ")", "’s", "deaths",
-    "several", "dozens", "of", "as", "well", "if", "January", "3", "2022", "hit", "withdrew", "returned", "bodies", "found",
-]  # fmt: skip
+    "\n\n",
+    "\n",
+    *"""Three people were killed and injured , including a child in Aleppo on Monday . - “ ” IS-IS ki*lled no not
+    rockets fired by of the 25 nearly death toll rose to who which Turkish drone strike • : | ( ) ’s deaths several
+    dozens as well if January 3 2022 hit withdrew returned bodies found""".split(),
+]
 
 
 def check(text: str, candidates: list[Candidate]) -> None:
@@ -111,7 +112,11 @@ def test_it_knows_no_django() -> None:
 
 
 def test_lines_wrapped_at_a_fixed_width_are_one_paragraph() -> None:
-    text = "   THE ARMY SAID TODAY THAT A PATROL HAD CLASHED WITH THE REBEL\nCOLUMN NEAR THE RIVER AND THAT TWO OF ITS MEN WERE HURT IN\nTHE FIGHTING.\n\n   NOTHING ELSE WAS KNOWN ABOUT THE CLASH UNTIL LATE IN THE NIGHT\nWHEN THE RADIO SPOKE OF IT.\n"
+    text = (
+        "   THE ARMY SAID TODAY THAT A PATROL HAD CLASHED WITH THE REBEL\nCOLUMN NEAR THE RIVER AND THAT TWO OF ITS"
+        " MEN WERE HURT IN\nTHE FIGHTING.\n\n   NOTHING ELSE WAS KNOWN ABOUT THE CLASH UNTIL LATE IN THE NIGHT\nWHEN"
+        " THE RADIO SPOKE OF IT.\n"
+    )
     assert len(paragraphs(text)) == 2
 
 

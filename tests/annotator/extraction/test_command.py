@@ -5,16 +5,17 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from annotator.extraction.__main__ import main
 
-NAMES = (
-    "kind unit hedge min best max start end quote modality scope actor target victim_status places date_start date_end"
-    " date_precision date_basis attribution role rule score of weapon age_group sex place_precision place_roles paragraph"
-    " sentence_start sentence_end extractor_version"
-).split()
+NAMES = """
+    kind unit hedge min best max start end quote modality scope actor target victim_status places date_start date_end
+    date_precision date_basis attribution role rule score of weapon age_group sex place_precision place_roles
+    paragraph sentence_start sentence_end extractor_version
+""".split()
 
 
 @pytest.fixture
@@ -24,14 +25,14 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
 def test_it_writes_one_line_a_file_with_the_agreed_names(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--published", "2022-01-23", str(report)]) == 0
     (row,) = lines(capsys)
-    (claim,) = row["claims"]  # type: ignore[misc]
+    (claim,) = row["claims"]
     assert row["id"] == str(report)
     assert sorted(claim) == sorted(NAMES)
     assert (claim["kind"], claim["min"], claim["date_start"]) == ("killed", 3, "2022-01-17")

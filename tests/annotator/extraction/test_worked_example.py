@@ -61,8 +61,8 @@ EXPECTED = [
     Expected("B07", "killed", (200, 200, 200), "background", modality="alleged", dates=BAGHOUZ, basis="stated",
              status="mixed_unsplit"),
     Expected("B08", "bodies_found", (200, 200, 200), "same_people_as", "B07", dates=BAGHOUZ, basis="inherited"),
-    Expected("X02", "displaced", (2000, None, None), "cumulative", modality="hypothetical", dates=None, basis="unknown"),
-    Expected("X03", "killed", (200, None, None), "cumulative", modality="hypothetical", dates=None, basis="unknown"),
+    Expected("X02", "displaced", (2000, None, None), "cumulative", "", "hypothetical", None, "unknown"),
+    Expected("X03", "killed", (200, None, None), "cumulative", "", "hypothetical", None, "unknown"),
 ]  # fmt: skip
 
 

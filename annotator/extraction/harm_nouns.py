@@ -1,0 +1,111 @@
+"""Harm told by nouns: "the death of", "eight injuries", "the toll rose to", "claimed six lives"."""
+
+from collections.abc import Iterator
+
+from .lexicon import NounUse
+from .people import NONE, SEVERAL, is_bare_number, is_plural
+from .reading import Event, Phrase
+from .victims import Victims
+
+_RISES = frozenset("rise rises rose risen rising jump jumps jumped jumping reach reaches reached reaching climb"
+                   " climbs climbed climbing increase increases increased increasing stands stood standing exceed"
+                   " exceeds exceeded bring brings brought bringing put puts is was were are".split())  # fmt: skip
+_SUFFERS = frozenset("sustain sustains sustained sustaining suffer suffers suffered suffering receive receives"
+                     " received receiving".split())  # fmt: skip
+_TAKES = frozenset("claim claims claimed claiming take takes took taken taking cost".split())
+_LOSES = frozenset("lose loses lost losing".split())
+_RESULTS = frozenset("resulted result results resulting led lead leads leading left leave leaves leaving cause caused"
+                     " causes causing".split())  # fmt: skip
+
+
+class HarmNouns(Victims):
+    """Finds the harm that a noun phrase tells."""
+
+    def _noun(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
+        if use.frame == "toll":
+            yield from self._toll(at, use)
+        elif use.frame == "victims":
+            yield from self._victims(at, phrase, use)
+        elif use.frame == "lives":
+            yield from self._lives(at, phrase, use)
+
+    def _toll(self, at: int, use: NounUse) -> Iterator[Event]:
+        place, moved = at + 1, False
+        while place < min(len(self.clauses.chunks), at + 14):
+            kind = self.clauses.type(place)
+            verb = self.clauses.verb(place)
+            if verb is not None:
+                if moved:
+                    return
+                moved = self.sentence.words[verb.main].norm in _RISES
+            phrase = self.clauses.phrase(place)
+            counted = phrase is not None and phrase.quantity is not None and phrase.quantity.hedge != "single"
+            direct = moved or self.sentence.words[self.clauses.chunks[place - 1].start].norm in ("to", "at")
+            if counted and direct and (self.clauses.people(place) or is_bare_number(phrase)):  # type: ignore[arg-type]
+                event = self._event(use.kind, "toll", at, place)
+                yield event
+                yield from self._parts(event, place, place)
+                return
+            if kind == "sub" or (kind == "stop" and not moved):
+                return
+            place += 1
+
+    def _victims(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
+        if use.kind == "bodies_found" and not self._bodies_handled(at):
+            return
+        word = self.sentence.words[phrase.noun_at[1] - 1].norm
+        if self.clauses.type(at + 1) == "of" and self.clauses.people(at + 2) is not None:
+            yield from self._told(use.kind, "nominal", at, self.clauses.list_from(at + 2))
+        elif word in ("injury", "injuries", "wound", "wounds", "burns") and self._sufferers(at):
+            for patient in self._sufferers(at):
+                yield self._event("injured", "suffered", at, patient)
+        elif (
+            self._without(at)
+            or phrase.determiner == "no"
+            or (phrase.quantity and phrase.quantity.hedge == "none_reported")
+        ):
+            yield self._count(use.kind, "none", at, phrase, NONE)
+        elif phrase.quantity is not None and phrase.noun_at[1] == phrase.head + 1 and self._counts(phrase, word):
+            event = self._count(use.kind, "count_noun", at, phrase, phrase.quantity)
+            yield event
+            yield from self._parts(event, at, at)
+        elif use.number == "plural" and not phrase.determiner and self._stands(at):
+            yield self._count(use.kind, "plural_noun", at, phrase, SEVERAL)
+
+    def _without(self, at: int) -> bool:
+        before = self.clauses.chunks[at - 1] if at else None
+        return before is not None and self.sentence.words[before.start].norm == "without"
+
+    def _counts(self, phrase: Phrase, word: str) -> bool:
+        return (
+            is_plural(word)
+            or (phrase.quantity is not None and phrase.quantity.hedge != "single")
+            or word in ("fatality", "casualty", "death")
+        )
+
+    def _stands(self, at: int) -> bool:
+        """An uncounted plural tells something only as what a verb led to: "leaving casualties"."""
+        verb = self.clauses.verb(at - 1) or self.clauses.verb(at - 2)
+        return verb is not None and self.sentence.words[verb.main].norm in _RESULTS
+
+    def _sufferers(self, at: int) -> list[int]:
+        verb = self.clauses.verb(at - 1)
+        if verb is None or self.sentence.words[verb.main].norm not in _SUFFERS:
+            return []
+        return self._subjects(at - 1)
+
+    def _bodies_handled(self, at: int) -> bool:
+        near = [self.clauses.verb(place) for place in range(max(0, at - 2), min(len(self.clauses.chunks), at + 7))]
+        return any(use.frame == "bodies" for verb in near if verb is not None for use in verb.entry.verbs)
+
+    def _lives(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
+        verb = self.clauses.verb(at - 1)
+        norm = self.sentence.words[verb.main].norm if verb is not None else ""
+        if norm in _LOSES:
+            for patient in self._subjects(at - 1):
+                yield self._event(use.kind, "lost_lives", at, patient)
+        elif norm in _TAKES and self.clauses.type(at + 1) == "of" and self.clauses.people(at + 2) is not None:
+            for patient in self.clauses.list_from(at + 2):
+                yield self._event(use.kind, "took_lives", at, patient)
+        elif norm in _TAKES and phrase.quantity is not None:
+            yield self._count(use.kind, "took_lives", at, phrase, phrase.quantity)

@@ -1,0 +1,86 @@
+"""Harm told by verbs and by words like "dead": active, passive, participle and shared."""
+
+from collections.abc import Iterator
+
+from .lexicon import VerbUse
+from .people import is_bare_number
+from .reading import Event, VerbGroup
+from .victims import Victims
+
+_FRAMES = frozenset({"harm", "harm_of_people", "death", "state"})
+_PARTICIPLES = frozenset({"past", "participle", "adjective"})
+
+
+class HarmVerbs(Victims):
+    """Finds the harm that a verb group tells."""
+
+    @staticmethod
+    def _use(verb: VerbGroup) -> VerbUse | None:
+        uses = [use for use in verb.entry.verbs if use.frame in _FRAMES]
+        alone = verb.passive or (verb.bare and not verb.infinitive)
+        return next((use for use in uses if alone and use.form in _PARTICIPLES), uses[0] if uses else None)
+
+    def _verb(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
+        rule, patients = self._patients(at, verb, use)
+        self.victims[at] = patients
+        combined = self._combines(at, use, patients)
+        if combined == "told":
+            return
+        if use.frame == "harm_of_people":
+            patients = [patient for patient in patients if self._certain(patient)]
+        yield from self._told(use.kind, f"{rule}.{combined}" if combined else rule, at, patients)
+
+    def _certain(self, patient: int) -> bool:
+        phrase = self.clauses.phrase(patient)
+        if phrase is None:
+            return False
+        words = self.sentence.words[phrase.start : phrase.end]
+        return any(w.entry.person for w in words) or is_bare_number(phrase) or words[0].has("pronoun")
+
+    def _patients(self, at: int, verb: VerbGroup, use: VerbUse) -> tuple[str, list[int]]:
+        objects = [] if use.frame == "death" else self.clauses.objects(at)
+        participle = use.form in _PARTICIPLES
+        if verb.passive or use.frame == "death":
+            return "passive" if verb.passive else "intransitive", self._subjects(at)
+        if participle and verb.bare:
+            subjects = [] if self._has_other_object(at, objects) else self._subjects(at)
+            state = use.form == "adjective" and verb.end - verb.start == 1
+            if state or not objects or self._is_headline_pair(subjects, objects):
+                return "participle", subjects
+        if not objects:
+            objects = self._shared_object(at)
+        return "active", objects
+
+    def _has_other_object(self, at: int, objects: list[int]) -> bool:
+        """ "killed two dogs": something that is no person stands where the object does."""
+        return not objects and self.clauses.type(at + 1) == "np" and not self.clauses.is_date(at + 1)
+
+    def _is_headline_pair(self, subjects: list[int], objects: list[int]) -> bool:
+        """ "10 killed 30 wounded": the count after the participle belongs to the next one."""
+        phrase = self.clauses.phrase(objects[0])
+        follower = self.clauses.verb(objects[0] + 1)
+        return bool(subjects) and phrase is not None and is_bare_number(phrase) and follower is not None
+
+    def _shared_object(self, at: int) -> list[int]:
+        """ "killing and injuring hundreds": the first verb has the object of the second."""
+        if self.clauses.type(at + 1) == "conj":
+            second = self.clauses.verb(at + 2)
+            if second is not None and self._use(second):
+                return self.clauses.objects(at + 2)
+        return []
+
+    def _combines(self, at: int, use: VerbUse, patients: list[int]) -> str:
+        """One number for killed and injured together stays one claim."""
+        pair = {"killed", "injured", "missing"}
+        if use.kind not in pair or not patients:
+            return ""
+        phrase = self.clauses.phrase(patients[0])
+        if phrase is None or phrase.quantity is None:
+            return ""
+        for step in (-2, 2):
+            other = self.clauses.verb(at + step)
+            joint = self.clauses.chunks[at + step // 2] if other else None
+            other_use = self._use(other) if other else None
+            if other_use and joint and joint.type == "conj" and other_use.kind in pair - {use.kind}:
+                return "told" if (other_use.kind, patients[0]) in self.used else "combined"
+        return ""

@@ -1,0 +1,120 @@
+"""Noun phrases with their quantity, head and names."""
+
+from .lexicon import DASHES, NOTHING, Entry, NounUse
+from .reading import Chunk, Phrase
+from .syntax import Syntax
+
+_VERBAL = ("be", "have", "do", "modal", "verb", "report_verb")
+_PARTICIPLES = frozenset({"past", "participle"})
+_PREDICATES = _PARTICIPLES | {"adjective"}
+_NEW_PHRASE = frozenset({"every", "each", "any", "this", "another", "either"})
+_COUNTS = frozenset({"number", "toll", "count", "tally", "total"})
+
+
+class NounPhrases(Syntax):
+    """Reads the noun phrase that starts at a word."""
+
+    def _phrase(self, start: int) -> Phrase | None:
+        phrase = Phrase("np", start, start, head=-1)
+        at = start
+        while at < self.size:
+            following = self._extend(phrase, at)
+            if following == at:
+                break
+            at = following
+        phrase.end = at
+        if at == start:
+            return None
+        if phrase.head < 0:
+            phrase.head = at - 1
+        return phrase
+
+    def _extend(self, phrase: Phrase, at: int) -> int:
+        """Take the next word into the phrase, or stay where the phrase ends."""
+        word, begun = self.words[at], at > phrase.start
+        if at in self.sentence.quantities:
+            if phrase.head >= 0 or phrase.quantity is not None:
+                return at
+            quantity, end = self.sentence.quantities[at]
+            phrase.quantity, phrase.quantity_at = quantity, (at, end)
+            return end
+        if at in self.sentence.phrases:
+            return self._take_entry(phrase, at, *self.sentence.phrases[at])
+        if word.norm in DASHES and begun and at + 1 < self.size:
+            return at + 2 if at + 1 not in self.sentence.quantities else at + 1
+        if word.norm == "'s" or (word.norm == "'" and begun):
+            phrase.head, phrase.quantity, phrase.noun = -1, None, None
+            phrase.determiner = "the"
+            return at + 1
+        if word.has("determiner") and not word.dated:
+            if begun and (phrase.head >= 0 or (phrase.quantity is not None and word.norm in _NEW_PHRASE)):
+                return at
+            phrase.determiner = phrase.determiner or word.norm
+            if word.entry.person:
+                phrase.head = at
+            return at + 1
+        if word.has("pronoun"):
+            if begun:
+                return at
+            phrase.head = at
+            return at + 1
+        if self._modifying_participle(phrase, at):
+            return at + 1
+        if (word.entry.verbs or word.entry.tags.intersection(_VERBAL)) and not self._noun_here(phrase, at):
+            return at
+        if not (self._nounish(at) or self._noun_here(phrase, at)):
+            return at
+        if begun and word.entry is NOTHING and self._starts_verb(at, phrase if phrase.head >= 0 else None):
+            return at
+        return self._take_entry(phrase, at, word.entry, at + 1)
+
+    def _noun_here(self, phrase: Phrase, at: int) -> bool:
+        entry = self.words[at].entry
+        if entry.noun is None and entry.person is None and not entry.weapon:
+            return False
+        if entry.person and any(use.form in _PREDICATES for use in entry.verbs):
+            return phrase.head < 0 and bool(phrase.determiner) and phrase.quantity is None
+        return self._reads_as_noun(at, phrase if phrase.head >= 0 else None)
+
+    def _modifying_participle(self, phrase: Phrase, at: int) -> bool:
+        """ "the two injured persons": a participle before its noun belongs to the phrase."""
+        word = self.words[at]
+        forms = {use.form for use in word.entry.verbs}
+        if not (forms & _PREDICATES or word.norm.endswith("ed")) or phrase.head >= 0:
+            return False
+        opened = bool(phrase.determiner) or phrase.quantity is not None
+        following = self.words[at + 1].entry if at + 1 < self.size else NOTHING
+        return opened and (
+            following.person is not None
+            or bool(following.place)
+            or bool(following.tags & {"buildings", "vehicles", "facilities"})
+            or following.actor is not None
+        )
+
+    def _take_entry(self, phrase: Phrase, at: int, entry: Entry, end: int) -> int:
+        if entry.noun is not None:
+            phrase.noun, phrase.noun_at = entry, (at, end)
+        if entry.actor is not None:
+            phrase.actors.append((entry.actor, at, end))
+        if self.words[at].dated and phrase.head >= 0:
+            return at
+        if "times" in entry.tags and phrase.head >= 0 and not self.words[phrase.head].dated and phrase.noun is None:
+            return at
+        adjective = entry.tags == {"adjective"} and entry.person is None and not entry.place
+        if not adjective or end == self.size:
+            phrase.head = end - 1
+        return end
+
+    def _merged(self, left: Chunk, right: Chunk) -> Phrase | None:
+        """Join "members of the family" into one phrase, but not "death of a child"."""
+        if not isinstance(left, Phrase) or not isinstance(right, Phrase) or left.noun is not None:
+            return None
+        counted = right.noun.noun if right.noun is not None and self.words[left.head].norm in _COUNTS else None
+        if counted is not None and counted.frame == "victims":
+            left.noun = Entry(noun=NounUse(counted.kind, "toll", "singular"))
+            left.noun_at = (left.start, right.end)
+        if left.quantity is not None and left.quantity_at[1] == left.end:
+            left.head, left.noun, left.noun_at = right.head, right.noun, right.noun_at
+        left.end = right.end
+        left.actors = left.actors + right.actors
+        return left
