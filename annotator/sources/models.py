@@ -126,7 +126,9 @@ class Article(models.Model):
             models.UniqueConstraint(fields=["source", "text_sha256"], name="one_article_per_source_and_text"),
             models.CheckConstraint(condition=~Q(text=""), name="article_has_text"),
             models.CheckConstraint(
-                condition=Q(window_start__isnull=True, window_end__isnull=True) | Q(window_end__gt=F("window_start")),
+                # A comparison with NULL is not false, so each day has to be asked for.
+                condition=Q(window_start__isnull=True, window_end__isnull=True)
+                | Q(window_start__isnull=False, window_end__isnull=False, window_end__gt=F("window_start")),
                 name="window_ends_after_it_starts",
             ),
         ]
