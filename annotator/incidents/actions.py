@@ -9,13 +9,14 @@ from typing import Any
 import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
 from annotator.incidents import rules
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.incidents.naming import title_for
-from annotator.incidents.placing import propose
+from annotator.incidents.placing import incident_of, propose
 from annotator.review import actions as review
 from annotator.review.models import Decision
 
@@ -45,11 +46,15 @@ def decide_claim(*, claim: Claim, actor: User, answer: review.Answer, placement:
 
 @transaction.atomic
 def undo_claim(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
-    """Undo the standing decision on a claim, and with it the link that came of that decision."""
+    """Undo the standing decision on a claim, and with it the links that came of that decision."""
     undone = review.undo(claim=claim, actor=actor, seen=seen, note=note)
+    before = _placement_before(claim, undone.undoes)
     _remove(claim)
+    with pghistory.context(reason="unlinked"):
+        # Parts that had waited for this claim wait again.
+        IncidentLink.objects.filter(decision=undone.undoes).delete()
     if claim.status in ACCEPTED:
-        _place(claim, _last_placement(claim), actor, undone)
+        _place(claim, before, actor, undone)
     return undone
 
 
@@ -59,6 +64,7 @@ def link_claim(*, claim: Claim, actor: User, role: str, of: Claim | None, placem
     rules.check_may_link(actor)
     rules.check_linkable(claim)
     rules.check_whole(claim, role, of)
+    rules.check_no_circle(claim, of)
     with pghistory.context(reason="role", by=actor.get_username()):
         Claim.objects.filter(pk=claim.pk).update(role=role, of=of)
         claim.role, claim.of = role, of
@@ -89,6 +95,7 @@ def _place(claim: Claim, placement: Placement, actor: User, decision: Decision |
     if incident is None:
         _remove(claim)
         return None
+    before = incident_of(claim)
     values = {
         "incident": incident,
         "role": claim.role,
@@ -98,10 +105,17 @@ def _place(claim: Claim, placement: Placement, actor: User, decision: Decision |
     }
     with pghistory.context(reason="linked", by=actor.get_username()):
         link = _link(claim, values)
-    for detail in claim.details.filter(status__in=ACCEPTED, link__isnull=True):
-        # A part decided before its whole has waited for the incident that its whole now has.
+    for detail in _followers(claim, before, incident):
         _place(detail, Placement(incident=incident), actor, decision)
     return link
+
+
+def _followers(claim: Claim, before: Incident | None, now: Incident) -> QuerySet[Claim]:
+    """Return the parts that go where their whole goes: those that waited for it, and those that it leaves behind."""
+    follow = Q(link__isnull=True)
+    if before and before != now:
+        follow |= Q(link__incident=before)
+    return claim.details.filter(follow, status__in=ACCEPTED)
 
 
 def _link(claim: Claim, values: dict[str, Any]) -> IncidentLink:
@@ -127,7 +141,11 @@ def _remove(claim: Claim) -> None:
         IncidentLink.objects.filter(claim=claim).delete()
 
 
-def _last_placement(claim: Claim) -> Placement:
-    """Return the incident that the claim was last in, from the history that the database keeps."""
-    event = IncidentLink.pgh_event_model.objects.filter(pgh_obj_id__isnull=False, claim=claim).last()
+def _placement_before(claim: Claim, decision: Decision) -> Placement:
+    """Return the incident that the claim was in before a decision, from the history that the database keeps."""
+    events = IncidentLink.pgh_event_model.objects.filter(claim=claim).order_by("pgh_id")
+    # A decision that took the claim out of its incident made no link; the last event is then that removal.
+    if made := events.filter(decision=decision).first():
+        events = events.filter(pgh_id__lt=made.pgh_id)
+    event = events.last()
     return Placement(incident=event.incident) if event else PROPOSED

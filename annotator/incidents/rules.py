@@ -27,6 +27,16 @@ def check_whole(claim: Claim, role: str, of: Claim | None) -> None:
         raise NotAllowed("The other claim is already recorded as a part of this one.")
 
 
+def check_no_circle(claim: Claim, of: Claim | None) -> None:
+    """Claims that refer to each other in a circle would all be kept out of every sum."""
+    passed: set[int] = set()
+    while of and of.pk not in passed:
+        if of.of_id == claim.pk:
+            raise NotAllowed("That claim refers to this one already; they would refer to each other in a circle.")
+        passed.add(of.pk)
+        of = of.of
+
+
 def check_grade(grade: str, reason: str) -> None:
     """Every grade above or beside "weak" says why."""
     if grade != "weak" and not reason.strip():
