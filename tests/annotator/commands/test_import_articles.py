@@ -1,0 +1,213 @@
+"""Tests for the command that takes articles in."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from annotator.claims.models import Claim
+from annotator.sources.models import Article, Source
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Canal closed\n\nThe canal was closed on Monday. Four fighters were killed."
+
+
+class Refused(Exception):
+    """The command ended with an error: what it printed, its verdict and its exit status."""
+
+    def __init__(self, said: str, verdict: str, status: int) -> None:
+        super().__init__(verdict)
+        self.said, self.status = said, status
+
+
+def import_articles(*arguments: object, source: str = "Canal Post") -> str:
+    out = StringIO()
+    given = ["--source", source] if source else []
+    try:
+        call_command("import_articles", *map(str, arguments), *given, stdout=out, stderr=out)
+    except CommandError as error:
+        raise Refused(out.getvalue(), str(error), error.returncode) from error
+    return out.getvalue()
+
+
+def write(folder: Path, name: str, content: str | bytes = TEXT) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def lines(folder: Path, *items: object) -> Path:
+    return write(folder, "dump-2019-05-06.jsonl", "\n".join(json.dumps(item) for item in items))
+
+
+def test_it_adds_a_file(tmp_path: Path) -> None:
+    said = import_articles(write(tmp_path, "canal.txt"))
+    article = Article.objects.get()
+    assert (article.source.name, article.title) == ("Canal Post", "Canal closed")
+    assert article.captures.get().how == "command"
+    assert "1 added, 0 already there, 0 refused" in said
+
+
+def test_it_adds_it_once(tmp_path: Path) -> None:
+    path = write(tmp_path, "canal.txt")
+    import_articles(path)
+    said = import_articles(path)
+    assert f"{path}: already there as article {Article.objects.get().pk}" in said
+    assert "0 added, 1 already there" in said
+
+
+def test_it_goes_through_folders_in_order_and_leaves_other_files_aside(tmp_path: Path) -> None:
+    write(tmp_path, "b/second.html", "<html><body><article><p>The bridge fell on Monday.</p></article></body></html>")
+    write(tmp_path, "a/first.txt")
+    write(tmp_path, "a/.hidden.txt", "Hidden text.")
+    write(tmp_path, "picture.png", b"\x89PNG")
+    said = import_articles(tmp_path)
+    assert said.index("first.txt") < said.index("second.html")
+    assert "picture.png: left aside" in said
+    assert Article.objects.count() == 2
+
+
+def test_it_says_which_dates_it_inferred_and_on_what_basis(tmp_path: Path) -> None:
+    said = import_articles(write(tmp_path, "2022-02-03-canal.txt"))
+    assert "published 2022-02-03 (taken from the file's name)" in said
+    assert "no window" in said
+
+
+def test_stated_dates_hold_for_all_files(tmp_path: Path) -> None:
+    path = write(tmp_path, "canal.txt")
+    said = import_articles(path, "--published", "2022-02-03", "--window", "2022-01-01", "2022-02-01")
+    article = Article.objects.get()
+    assert f"{article.window_start} to {article.window_end}" == "2022-01-01 to 2022-02-01"
+    assert "(given by a person)" in said
+
+
+@pytest.mark.parametrize("day", ["2022-13-01", "yesterday"])
+def test_a_day_that_is_none_is_refused_at_once(tmp_path: Path, day: str) -> None:
+    with pytest.raises(Refused, match="is not a date"):
+        import_articles(write(tmp_path, "canal.txt"), "--published", day)
+
+
+def test_a_window_that_runs_backwards_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "canal.txt")
+    with pytest.raises(Refused) as caught:
+        import_articles(path, "--window", "2022-02-01", "2022-01-01")
+    assert "not after its start" in caught.value.said
+    assert not Article.objects.exists()
+
+
+def test_good_files_are_kept_beside_bad_ones_and_the_exit_status_is_1(tmp_path: Path) -> None:
+    write(tmp_path, "canal.txt")
+    bad = write(tmp_path, "empty.txt", " \n")
+    with pytest.raises(Refused, match="1 of 2 were refused") as caught:
+        import_articles(tmp_path)
+    assert caught.value.status == 1
+    assert f"{bad}: refused: empty.txt is empty" in caught.value.said
+    assert Article.objects.count() == 1
+
+
+def test_a_path_that_leads_nowhere_is_named_and_the_exit_status_is_2(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        import_articles(tmp_path / "nowhere.txt")
+    assert caught.value.status == 2
+    assert "nowhere.txt: refused: there is no such file or folder" in caught.value.said
+
+
+def test_an_empty_folder_is_of_no_use(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="No text, HTML, PDF or JSONL file was found") as caught:
+        import_articles(tmp_path)
+    assert caught.value.status == 2
+
+
+def test_without_a_publisher_nothing_is_added(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        import_articles(write(tmp_path, "canal.txt"), source="")
+    assert "add --source NAME" in caught.value.said
+    assert not Source.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path, "large.txt", b"")
+    with path.open("wb") as file:
+        file.truncate(50 * 1024**2)
+    with pytest.raises(Refused) as caught:
+        import_articles(path)
+    assert "large.txt is 50.0 MB; the limit is 20 MB" in caught.value.said
+
+
+def test_a_refused_file_leaves_no_publisher_behind(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        import_articles(write(tmp_path, "empty.txt", ""))
+    assert not Source.objects.exists()
+
+
+def test_a_line_states_what_it_knows(tmp_path: Path) -> None:
+    item = {
+        "id": 7, "text": TEXT, "title": "The canal", "url": "https://canal.example/7", "source": "Bridge Post",
+        "published": "2022-02-03", "window_start": "2022-01-01", "window_end": "2022-02-01",
+    }  # fmt: skip
+    import_articles(lines(tmp_path, item), source="")
+    article = Article.objects.get()
+    assert (article.title, article.url, article.source.name) == ("The canal", item["url"], "Bridge Post")
+    assert [str(article.published), str(article.window_start), article.window_basis] == [
+        "2022-02-03",
+        "2022-01-01",
+        "asked",
+    ]
+
+
+def test_a_line_without_dates_does_not_take_one_from_the_name_of_its_file(tmp_path: Path) -> None:
+    import_articles(lines(tmp_path, {"text": TEXT}))
+    assert Article.objects.get().published is None
+
+
+def test_a_line_may_hold_a_web_page(tmp_path: Path) -> None:
+    page = "<html><body><nav>Menu</nav><article><p>The bridge fell on Monday, they said.</p></article></body></html>"
+    import_articles(lines(tmp_path, {"html": page}))
+    assert Article.objects.get().captures.get().media_type == "text/html"
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        ({"title": "Nothing"}, "it has neither text nor html"),
+        (["a", "list"], "it is not a JSON object"),
+        ({"text": 7}, "text must be text"),
+        ({"text": TEXT, "published": "3 Feb"}, "published is '3 Feb', which is not a date like 2022-01-23"),
+        ({"text": TEXT, "window_start": "2022-01-01"}, "one day of a reporting window and not the other"),
+        ({"text": TEXT, "url": "not an address"}, "is no web address that can be kept"),
+    ],
+)
+def test_a_bad_line_is_named_with_its_number_and_reason(tmp_path: Path, item: object, reason: str) -> None:
+    path = lines(tmp_path, {"text": TEXT + " Twice."}, item)
+    with pytest.raises(Refused) as caught:
+        import_articles(path)
+    assert f"{path}, line 2: refused: {reason}" in caught.value.said or reason in caught.value.said
+    assert f"{path}, line 2" in caught.value.said
+    assert Article.objects.count() == 1
+
+
+def test_a_line_that_is_no_json_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "dump.jsonl", "{broken\n\n" + json.dumps({"text": TEXT}))
+    with pytest.raises(Refused) as caught:
+        import_articles(path)
+    assert f"{path}, line 1: refused: it is not JSON" in caught.value.said
+    assert Article.objects.count() == 1
+
+
+def test_a_dry_run_says_what_would_happen_and_stores_nothing(tmp_path: Path) -> None:
+    write(tmp_path, "canal.txt")
+    write(tmp_path, "copy.txt")
+    said = import_articles(tmp_path, "--dry-run", "--extract")
+    assert "Nothing was stored; it would be: 1 added, 1 already there" in said
+    assert not Article.objects.exists()
+    assert not Source.objects.exists()
+
+
+def test_it_reads_the_new_articles_at_once_when_told_to(tmp_path: Path) -> None:
+    said = import_articles(write(tmp_path, "canal.txt"), "--extract")
+    assert "1 articles read" in said
+    assert Claim.objects.filter(kind="killed").exists()
