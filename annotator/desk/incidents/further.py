@@ -13,8 +13,9 @@ NEAR = timedelta(days=3)
 
 
 def likely_sources(incident: Incident) -> QuerySet[Claim]:
-    """Return accepted claims outside the incident, of its kinds and about its days."""
+    """Return accepted claims of other articles, of the incident's kinds and about its days."""
     claims = _outside(incident).filter(kind__in=incident.links.values("claim__kind"))
+    claims = claims.exclude(article__in=incident.links.values("claim__article"))
     if incident.date_start is None:
         return claims[:MOST]
     first, last = incident.date_start - NEAR, (incident.date_end or incident.date_start) + NEAR

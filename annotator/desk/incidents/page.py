@@ -11,6 +11,7 @@ from annotator.claims.vocabulary import terms
 from annotator.desk.incidents.account import accounts_of
 from annotator.desk.incidents.forms import HERE, IncidentForm, LinkForm, SearchForm
 from annotator.desk.incidents.further import found_sources, likely_sources
+from annotator.desk.incidents.sentences import sentences_of
 from annotator.incidents.models import Incident
 
 
@@ -34,9 +35,12 @@ def incident_page(
     }
     forms = [form_for(member.link.claim, incident) if may_link else None for member in account.members]
     if may_link:
-        context |= further(request, incident)
-        context["found"] = _with_refused(context["found"], refused)
-    context["members"] = list(zip(account.members, _with_refused(forms, refused), strict=True))
+        context |= further(request, incident, refused)
+    sentences = sentences_of(member.link.claim for member in account.members)
+    context["members"] = [
+        (member, form, sentences[member.link.claim_id])
+        for member, form in zip(account.members, _with_refused(forms, refused), strict=True)
+    ]
     return render(request, "annotator/incidents/incident.html", context, status=status)
 
 
@@ -46,7 +50,7 @@ def form_for(claim: Claim, incident: Incident) -> LinkForm:
     return LinkForm(claim=claim, incident=incident, initial={"role": link.role, "of": link.of_id, "to": HERE})
 
 
-def further(request: HttpRequest, incident: Incident) -> dict[str, Any]:
+def further(request: HttpRequest, incident: Incident, refused: LinkForm | None = None) -> dict[str, Any]:
     """Return what was searched for among other articles' claims, or else what looks like the same incident."""
     search = SearchForm(request.GET)
     asked = search.is_valid() and any(search.cleaned_data.values())
@@ -55,10 +59,13 @@ def further(request: HttpRequest, incident: Incident) -> dict[str, Any]:
         found = found_sources(incident, values["q"], values["kind"], values["first"], values["last"])
     else:
         found = likely_sources(incident)
-    forms = [
+    found = list(found)
+    sentences = sentences_of(found)
+    fresh = [
         LinkForm(claim=claim, incident=incident, is_new=True, initial={"role": "new_event", "to": HERE})
         for claim in found
     ]
+    forms = [(form, sentences[form.claim.pk]) for form in _with_refused(fresh, refused)]
     return {"search": search, "asked": asked, "found": forms}
 
 

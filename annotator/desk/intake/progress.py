@@ -19,11 +19,13 @@ LONGEST_READING = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class Noticed:
-    """A flag as a reader meets it: which check raised it, what it says, and the words that it points at."""
+    """What a check noticed, told once: the words that it points at, and the claims that it concerns."""
 
-    flag: Flag
     check: str
-    quotes: tuple[str, ...]
+    message: str
+    is_warning: bool
+    quotes: Sequence[str]
+    claims: Sequence[Claim]
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,21 @@ def _counts(article: Article) -> list[tuple[Status, int]]:
 
 
 def _flags(article: Article) -> list[Noticed]:
-    return [
-        Noticed(flag, name_of(flag.check_id), tuple(article.text[start:end] for start, end in flag.spans))
-        for flag in Flag.objects.open().filter(article=article).exclude(severity=Flag.Severity.OK)
-    ]
+    alike: dict[tuple[str, str], list[Flag]] = {}
+    for flag in Flag.objects.open().filter(article=article).exclude(severity=Flag.Severity.OK).select_related("claim"):
+        alike.setdefault((flag.check_id, flag.message), []).append(flag)
+    return [_noticed(article, flags) for flags in alike.values()]
+
+
+def _noticed(article: Article, flags: Sequence[Flag]) -> Noticed:
+    claims = [flag.claim for flag in flags if flag.claim]
+    spans = dict.fromkeys((start, end) for flag in flags for start, end in flag.spans)
+    # A claim's own words are its link already.
+    others = spans.keys() - {(claim.start, claim.end) for claim in claims}
+    return Noticed(
+        check=name_of(flags[0].check_id),
+        message=flags[0].message,
+        is_warning=flags[0].severity in {Flag.Severity.HOLD, Flag.Severity.WARN},
+        quotes=[article.text[start:end] for start, end in spans if (start, end) in others],
+        claims=claims,
+    )
