@@ -20,7 +20,8 @@ from .parties import concedes, declares
 from .profiles import Profile
 
 SHOWN_ALLEGED_ROLES = frozenset({"", "new_event", "background"})
-NEVER_SHOWN_SCOPES = frozenset({"future", "counterfactual", "normative", "question"})
+# An allegation that a text demands to have looked into is an allegation all the same.
+NEVER_SHOWN_SCOPES = frozenset({"future", "counterfactual", "question"})
 FAIR_OR_BETTER = frozenset({"confirmed", "fair"})
 
 Contributions = dict[Measure, list[Contribution]]
