@@ -84,6 +84,7 @@ def preview(
         "form": form or PublishForm(initial=given),
         "refusal": refusal,
         "changes": tables.changes(replaced.figures.all() if replaced else [], figures),
+        "held_claims": sum(claim.fact["status"] == "held" for claim in claims),
         "provisional": sum(figure.data["provisional"] for figure in figures),
         "overlapping": Edition.objects.current().meeting(start, end).defer("manifest"),
         "remarks": pages.remarks(made.parts.footnotes, claims),

@@ -11,8 +11,8 @@ from annotator.sources.models import Article
 from tests.factories import make_article, make_candidate, make_decided_claim, make_source, make_user
 
 START, END = date(2021, 12, 23), date(2022, 1, 23)
-TEXT = """The month's ledger opens with supplies. Trucks of the alliance kept crossing the bridge during the 85th month: \
-130 vehicles in all. They drove in 4 batches.
+TEXT = """The month's ledger opens with supplies. Trucks of the alliance kept crossing the bridge during the 85th \
+month: 130 vehicles in all. They drove in 4 batches.
 
 Together with its partners the alliance ran four joint operations and took 11 people into custody, some of them \
 commanders. One of these operations, an airborne landing, ended with one fighter dead.
