@@ -1,0 +1,1 @@
+"""Tests of claims: their life, their constraints, and reading an article again."""
