@@ -9,7 +9,6 @@ from typing import Any
 import pghistory
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
@@ -95,7 +94,7 @@ def _place(claim: Claim, placement: Placement, actor: User, decision: Decision |
     if incident is None:
         _remove(claim)
         return None
-    before = incident_of(claim)
+    followers = _followers(claim, incident)
     values = {
         "incident": incident,
         "role": claim.role,
@@ -105,17 +104,20 @@ def _place(claim: Claim, placement: Placement, actor: User, decision: Decision |
     }
     with pghistory.context(reason="linked", by=actor.get_username()):
         link = _link(claim, values)
-    for detail in _followers(claim, before, incident):
+    for detail in followers:
         _place(detail, Placement(incident=incident), actor, decision)
     return link
 
 
-def _followers(claim: Claim, before: Incident | None, now: Incident) -> QuerySet[Claim]:
+def _followers(claim: Claim, to: Incident) -> list[Claim]:
     """Return the parts that go where their whole goes: those that waited for it, and those that it leaves behind."""
-    follow = Q(link__isnull=True)
-    if before and before != now:
-        follow |= Q(link__incident=before)
-    return claim.details.filter(follow, status__in=ACCEPTED)
+    details = list(claim.details.filter(status__in=ACCEPTED).select_related("link"))
+    before = incident_of(claim) if details else None
+    return [
+        detail
+        for detail in details
+        if not hasattr(detail, "link") or (before not in (None, to) and detail.link.incident_id == before.pk)
+    ]
 
 
 def _link(claim: Claim, values: dict[str, Any]) -> IncidentLink:
