@@ -138,6 +138,12 @@ class ClaimForm(forms.Form):
         """Return the three fields that say how the number is read."""
         return [self[name] for name in BOUNDS]
 
+    @property
+    def general_errors(self) -> list[str]:
+        """Return the errors that stand beside no field on the page."""
+        unseen = [self.errors.get(name, []) for name in ("outcome", "seen", "as_read")]
+        return [str(error) for errors in (self.non_field_errors(), *unseen) for error in errors]
+
     def clean(self) -> dict[str, Any]:
         """Read the number, and see that the parts of the answer fit each other."""
         values = self.cleaned_data
