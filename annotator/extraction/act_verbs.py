@@ -87,11 +87,12 @@ class ActVerbs(Deeds):
             and phrase.noun.noun is not None
             and phrase.noun.noun.frame == "event"
         )
-        if phrase is not None and self._weapon_phrase(phrase) and not event_noun:
-            if phrase.quantity is not None or is_plural(self.words[phrase.head].norm):
-                event = self._projectile("landed", at, phrase)
-                event.frame = "impact"
-                yield event
+        if phrase is None or event_noun or not self._weapon_phrase(phrase):
+            return
+        if phrase.quantity is not None or is_plural(self.words[phrase.head].norm):
+            event = self._projectile("landed", at, phrase)
+            event.frame = "impact"
+            yield event
 
     def _motion(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         subject = self._subject(at)

@@ -79,6 +79,9 @@ class Clauses:
             return aside
         if self.governed(place):
             return place - 2
+        aside = self._object_inside(place)
+        if aside is not None:
+            return aside
         named = self._naming(place)
         if named is not None:
             return named
@@ -88,6 +91,33 @@ class Clauses:
         if self.type(marker - 1) == "including":
             return marker - 2
         return self._listed_under_preposition(place)
+
+    def _object_inside(self, place: int) -> int | None:
+        """Pass over the end of a clause inside the subject: "tribes that signed a treaty", "men fleeing the town"."""
+        verb = self.verb(place - 1)
+        certain = self._is_certain(place)
+        if verb is not None and self.type(place - 2) == "rel" and not verb.passive:
+            return place - 3
+        if verb is not None and not verb.finite and not certain and self.type(place - 2) == "np":
+            return place - 2
+        if self.type(place - 1) == "sub" and not certain and self._opens_time(place - 1):
+            return place - 2
+        return None
+
+    def _opens_time(self, at: int) -> bool:
+        return self.sentence.words[self.chunks[at].start].norm in ("after", "before", "since", "until")
+
+    def _is_certain(self, at: int) -> bool:
+        """Whether a phrase surely names people: by a word for people, or as a bare count."""
+        phrase = self.phrase(at)
+        if phrase is None:
+            return False
+        head = self.sentence.words[phrase.head]
+        return (
+            head.entry.person is not None
+            or head.has("pronoun")
+            or (self._counted(at) and phrase.quantity_at[1] == phrase.end)
+        )
 
     def _naming(self, place: int) -> int | None:
         """ "a man named X", "a girl, identified as X": the subject is the man or the girl."""
@@ -161,7 +191,15 @@ class Clauses:
         joints = 0
         while self.type(after) in ("comma", "conj") and joints < 3:
             after, joints = after + 1, joints + 1
-        return after if joints and self.people(after) is not None else None
+        return after if joints and self.people(after) is not None and not self._looks_back(after) else None
+
+    def _looks_back(self, at: int) -> bool:
+        """ "most of them", "one of whom" speak of the people just named."""
+        phrase = self.phrase(at)
+        words = self.sentence.words[phrase.start : phrase.end] if phrase else []
+        following = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        relative = following is not None and self.sentence.words[following.start].norm in ("whom", "which", "of")
+        return (len(words) > 1 and words[-1].norm in ("them", "whom")) or relative
 
     def _opens_clause(self, at: int) -> bool:
         """Whether the phrase is subject of a verb of its own."""

@@ -33,14 +33,17 @@ class NounPhrases(Syntax):
         """Take the next word into the phrase, or stay where the phrase ends."""
         word, begun = self.words[at], at > phrase.start
         if at in self.sentence.quantities:
-            if phrase.head >= 0 or phrase.quantity is not None:
+            if (phrase.head >= 0 and self.words[phrase.head].norm != "another") or phrase.quantity is not None:
                 return at
+            phrase.head = -1
             quantity, end = self.sentence.quantities[at]
             phrase.quantity, phrase.quantity_at = quantity, (at, end)
             return end
         if at in self.sentence.phrases:
+            if self._verb_phrase(at):
+                return at
             return self._take_entry(phrase, at, *self.sentence.phrases[at])
-        if word.norm in DASHES and begun and at + 1 < self.size:
+        if word.norm in DASHES and begun and not self._loose(at):
             return at + 2 if at + 1 not in self.sentence.quantities else at + 1
         if word.norm == "'s" or (word.norm == "'" and begun):
             phrase.head, phrase.quantity, phrase.noun = -1, None, None

@@ -61,7 +61,9 @@ def _by_first_word(field: str) -> dict[str, list[tuple[tuple[str, ...], Hedge]]]
 
 
 _BEFORE, _AFTER, _WORDS = (_by_first_word(field) for field in ("before", "after", "words"))
-QUANTITY_STARTS = frozenset({*_BEFORE, *_WORDS, *NUMBER_WORDS, *PLURALS, "half"})
+for opener in HEDGES["range"].before:
+    del _BEFORE[opener]  # "between" and "from" hedge nothing unless a second number follows
+QUANTITY_STARTS = frozenset({*HEDGES["range"].before, *_BEFORE, *_WORDS, *NUMBER_WORDS, *PLURALS, "half"})
 
 
 def _phrase(

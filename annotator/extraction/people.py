@@ -48,7 +48,7 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
         return phrase.quantity is not None or (phrase.actors[-1][0].status == "combatant" and is_plural(head.norm))
     if entry.tags or entry.verbs:
         return False
-    if phrase.quantity is not None:
+    if phrase.quantity is not None or (phrase.determiner and not is_plural(head.norm) and not upper):
         return True
     return _is_name(sentence, phrase) and not upper
 

@@ -107,4 +107,6 @@ class Victims:
             verb = self.clauses.verb(place)
             if verb is not None and place in self.victims:
                 return self.victims[place]
+            if verb is not None and (verb.passive or (verb.bare and verb.finite)):
+                return self._subjects(place)
         return None
