@@ -141,7 +141,7 @@ class ClaimForm(forms.Form):
     @property
     def general_errors(self) -> list[str]:
         """Return the errors that stand beside no field on the page."""
-        unseen = [self.errors.get(name, []) for name in ("outcome", "seen", "as_read")]
+        unseen: list[Any] = [self.errors.get(name, []) for name in ("outcome", "seen", "as_read")]
         return [str(error) for errors in (self.non_field_errors(), *unseen) for error in errors]
 
     def clean(self) -> dict[str, Any]:
