@@ -6,7 +6,7 @@ from .data import load
 from .deeds import Deeds
 from .lexicon import VerbUse
 from .numbers import Quantity
-from .people import ONE, SEVERAL, is_plural
+from .people import ONE, SEVERAL, is_plural, profile
 from .reading import Event, Phrase, Reading, Sentence, VerbGroup
 
 _TELLING = {name: frozenset(words) for name, words in load("telling").items()}
@@ -134,7 +134,10 @@ class ActVerbs(Deeds):
         found = self.clauses.subject(at)
         people = self.clauses.people(found) if found is not None else None
         if people is not None and people.quantity is not None and people.quantity.hedge not in ("single", "pair"):
-            yield self._event("displaced", "fled", at, people, people.quantity)
+            event = self._event("displaced", "fled", at, people, people.quantity)
+            event.frame = "harm"
+            event.status, event.age, event.sex = profile(self.sentence, people)
+            yield event
 
     def _seizure(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         phrase = self._subject(at) if verb.passive else self._object(at)

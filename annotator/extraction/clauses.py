@@ -198,7 +198,12 @@ class Clauses:
         phrase = self.phrase(at)
         words = self.sentence.words[phrase.start : phrase.end] if phrase else []
         following = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
-        relative = following is not None and self.sentence.words[following.start].norm in ("whom", "which", "of")
+        relative = following is not None and self.sentence.words[following.start].norm in (
+            "whom",
+            "which",
+            "of",
+            "them",
+        )
         return (len(words) > 1 and words[-1].norm in ("them", "whom")) or relative
 
     def _opens_clause(self, at: int) -> bool:
@@ -223,9 +228,16 @@ class Clauses:
                 break
             if self.type(place - 1) == "comma" and len(found) == 1:
                 break
+            if self._is_harmed(before):
+                break
             found.insert(0, before)
             place = before
         return found
+
+    def _is_harmed(self, at: int) -> bool:
+        """Whether a phrase is the object of a harm verb of its own: "wounded 12 men and 43 were arrested"."""
+        verb = self.verb(at - 1)
+        return verb is not None and not verb.passive and any(use.frame.startswith("harm") for use in verb.entry.verbs)
 
     def objects(self, at: int) -> list[int]:
         """Return the chunks of the people that the verb group at a chunk is done to."""

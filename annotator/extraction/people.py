@@ -38,6 +38,8 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
         return True
     if is_bare_number(phrase):
         return (phrase.quantity is not None and phrase.quantity.hedge != "single") or phrase.end - phrase.start > 1
+    if phrase.quantity is not None and head.norm in ("more", "further", "additional"):
+        return True
     if (
         entry.weapon
         or entry.place

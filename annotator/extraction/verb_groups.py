@@ -46,7 +46,11 @@ class VerbGroups(Syntax):
         word = self.words[group.main]
         group.entry = group.entry if group.entry is not NOTHING else word.entry
         forms = {use.form for use in group.entry.verbs}
-        participle = bool(forms & _PREDICATES) or word.norm.endswith("ed")
+        participle = (
+            bool(forms & _PREDICATES)
+            or word.norm.endswith("ed")
+            or (word.has("verb") and not word.norm.endswith("ing"))
+        )
         group.passive = group.passive and participle
         group.bare = auxiliaries == 0
         gerund = word.norm.endswith("ing")

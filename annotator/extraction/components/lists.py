@@ -55,7 +55,7 @@ class ListReader:
                     return event.kind, event
             for chunk in sentence.chunks:
                 if isinstance(chunk, Phrase) and chunk.noun and chunk.noun.noun and chunk.noun.noun.kind in _KINDS:
-                    return chunk.noun.noun.kind, None
+                    return chunk.noun.noun.kind, _before(reading, number, chunk.noun.noun.kind)
         return None
 
     @staticmethod
@@ -77,3 +77,15 @@ class ListReader:
             if listed is not None:
                 event.role, event.of, event.part_of = "part_of", listed, listed
             sentence.events.append(event)
+
+
+def _before(reading: Reading, number: int, kind: str) -> Event | None:
+    """Return the total that a list splits up, when the paragraph before it tells one."""
+    opener = reading.sentences[number]
+    for sentence in reversed(reading.sentences[max(0, number - 6) : number]):
+        if opener.paragraph - sentence.paragraph > 1:
+            return None
+        for event in sentence.events:
+            if event.kind == kind and event.quantity is not None and (event.quantity.min or 0) > 1:
+                return event
+    return None

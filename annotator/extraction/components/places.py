@@ -96,6 +96,8 @@ def _place(
         return None
     if not name or words[-1].dated or (phrase.noun is not None and not typed):
         return None
+    if phrase.actors and typed and max(typed) < 5 and not _named_apart(phrase, sentence):
+        return None
     known = _known(name)
     listed = clauses.type(at - 1) in ("conj", "comma") and bool(found) and found[-1].end >= words[0].start - 6
     if not typed and not known and (reading.upper or not (link in _AT | _FROM | _TO or listed)):
@@ -124,6 +126,14 @@ def _after_owner(words: list[Word]) -> int:
         if word.norm == "'s" or (word.has("determiner") and at == first) or (word.norm in ("a", "an") and at == first):
             first = at + 1
     return words[first].start
+
+
+def _named_apart(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a phrase has a name of its own beside the party in it: not "the house of an ISIS member"."""
+    party = {at for _, start, stop in phrase.actors for at in range(start, stop)}
+    return any(
+        at not in party and sentence.words[at].text[:1].isupper() and at > 0 for at in range(phrase.start, phrase.end)
+    )
 
 
 def _has_person(words: list[Word]) -> bool:
