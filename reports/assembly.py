@@ -45,7 +45,7 @@ def assemble(edition: Edition, release: Any, versions: dict[str, str]) -> Draft:
     parts = Parts(
         articles=list(articles.values()),
         claims=list(claims.values()),
-        figures=[_figure(edition, order, one) for order, one in enumerate(release.figures, 1)],
+        figures=[figure_row(edition, order, one) for order, one in enumerate(release.figures, 1)],
         members={
             (one.figure.column, one.key): [homes[claim] for claim in claims_behind(one.figure)]
             for one in release.figures
@@ -109,7 +109,8 @@ def _claim(edition: Edition, article: EditionArticle, one: Any) -> EditionClaim:
     return claim
 
 
-def _figure(edition: Edition, order: int, one: Any) -> Figure:
+def figure_row(edition: Edition, order: int, one: Any) -> Figure:
+    """Return the row of one figure: its numbers as the tally gave them, its words under "words"."""
     words = {
         "column": one.column_label,
         "notes": list(one.notes),

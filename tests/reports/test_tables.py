@@ -8,7 +8,7 @@ from annotator.incidents.describing import describe
 from annotator.incidents.facts import Fact
 from annotator.incidents.tally import tally
 from reports import tables
-from reports.assembly import _figure
+from reports.assembly import figure_row
 from reports.models import Edition, EditionArticle, EditionClaim, Figure
 from reports.ranges import Picture, picture, scales
 from reports.stories import Words, linked, paragraphs, reading
@@ -20,7 +20,7 @@ EDITION = Edition(number=1, title="January")
 def figures_of(*facts: Fact) -> list[Figure]:
     """Return the figures of some facts as unsaved rows."""
     described = describe(tally(facts, JANUARY).figures, {one.claim_id: one for one in facts})
-    return [_figure(EDITION, order, one) for order, one in enumerate(described, 1)]
+    return [figure_row(EDITION, order, one) for order, one in enumerate(described, 1)]
 
 
 def claim(claim_id: int = 1, **values) -> EditionClaim:
