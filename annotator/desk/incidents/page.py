@@ -32,6 +32,7 @@ def incident_page(
         "may_link": may_link,
         "form": form or IncidentForm(instance=incident),
         "grade": terms("grades")[incident.grade],
+        "refused": refused,
     }
     forms = [form_for(member.link.claim, incident) if may_link else None for member in account.members]
     if may_link:
