@@ -6,8 +6,7 @@ from typing import Any
 from django import template
 
 from annotator.claims.models import Claim
-from annotator.desk.review import words
-from annotator.incidents import wording
+from annotator.incidents import claim_words, wording
 
 register = template.Library()
 
@@ -15,25 +14,25 @@ register = template.Library()
 @register.filter
 def headline(claim: Claim) -> str:
     """Return the claim in a few words."""
-    return words.headline(claim)
+    return claim_words.headline(claim)
 
 
 @register.filter
 def about(claim: Claim) -> str:
     """Return whom, where and when in one line."""
-    return words.about(claim)
+    return claim_words.about(claim)
 
 
 @register.filter
 def state(claim: Claim) -> str:
     """Return the class of the claim's state."""
-    return words.state(claim)[0]
+    return claim_words.state(claim)[0]
 
 
 @register.filter
 def state_word(claim: Claim) -> str:
     """Return the word for the claim's state."""
-    return words.state(claim)[1]
+    return claim_words.state(claim)[1]
 
 
 @register.filter

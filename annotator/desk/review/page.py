@@ -13,7 +13,7 @@ from annotator.desk.review.next_claim import claims_of_article, holder_other_tha
 from annotator.desk.review.obstacles import obstacles
 from annotator.desk.review.passages import blocks
 from annotator.desk.review.story import story_of
-from annotator.desk.review.words import headline
+from annotator.incidents.claim_words import headline
 from annotator.incidents.placing import Proposal, look_around, nearby, propose
 from annotator.review.actions import open_claim
 from annotator.review.models import Lease

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from annotator.claims.life import Status
 from annotator.claims.models import Claim
 from annotator.desk.review.segments import Segment, Span, paragraphs
-from annotator.desk.review.words import headline, state
+from annotator.incidents.claim_words import headline, state
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import label
-from annotator.desk.review.words import headline
+from annotator.incidents.claim_words import headline
 from annotator.review.models import Decision
 
 DID = {

@@ -13,9 +13,9 @@ from annotator.desk.review.forms import BOUNDS, ClaimForm
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.queue import counts
 from annotator.desk.review.said import Said, said_in_address
-from annotator.desk.review.words import headline
 from annotator.extraction.numbers import read_quantity
 from annotator.incidents import actions as incidents
+from annotator.incidents.claim_words import headline
 from annotator.review import actions as review
 from annotator.review import rules
 

@@ -3,8 +3,8 @@
 import pytest
 
 from annotator.claims.models import Claim
-from annotator.desk.review.words import about, headline, state, typed
 from annotator.extraction.numbers import read_quantity
+from annotator.incidents.claim_words import about, headline, state, typed
 
 PERSON = {"kind": "killed", "unit": "person"}
 
