@@ -81,13 +81,14 @@ class NounPhrases(Syntax):
 
     def _modifying_participle(self, phrase: Phrase, at: int) -> bool:
         """ "the two injured persons": a participle before its noun belongs to the phrase."""
+        if phrase.head >= 0 or not (phrase.determiner or phrase.quantity is not None):
+            return False
         word = self.words[at]
         forms = {use.form for use in word.entry.verbs}
-        if not (forms & _PREDICATES or word.norm.endswith("ed")) or phrase.head >= 0:
+        if not (forms & _PREDICATES or word.norm.endswith("ed")):
             return False
-        opened = bool(phrase.determiner) or phrase.quantity is not None
         following = self.words[at + 1].entry if at + 1 < self.size else NOTHING
-        return opened and (
+        return (
             following.person is not None
             or bool(following.place)
             or bool(following.tags & {"buildings", "vehicles", "facilities"})

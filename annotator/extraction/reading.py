@@ -168,6 +168,7 @@ class Reading:
     sentences: list[Sentence] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     upper: bool = False
+    newest: date | None = None
 
     @property
     def text(self) -> str:

@@ -32,6 +32,8 @@ class Acts(ActVerbs, ActNouns):
     def events(self) -> Iterator[Event]:
         for at, chunk in enumerate(self.sentence.chunks):
             if isinstance(chunk, VerbGroup):
+                if not chunk.entry.verbs:
+                    continue
                 uses = {use.frame: use for use in chunk.entry.verbs if use.frame in self.frames}
                 for frame, use in uses.items():
                     yield from self.frames[frame](at, chunk, use)

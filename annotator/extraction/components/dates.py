@@ -146,6 +146,8 @@ class Calendar:
         if text.endswith("month"):
             if self.window:
                 return None
+            if "past" in text:
+                return anchor - timedelta(days=30), anchor, 4
             previous = anchor.replace(day=1) - timedelta(days=1)
             return _month(anchor.year, anchor.month) if "this" in text else _month(previous.year, previous.month)
         if text.endswith("week"):

@@ -1,6 +1,6 @@
 """What each claim is to the others: part, detail, repeat, same people, reversal, total or background."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,6 +14,7 @@ _HARM = frozenset({"killed", "injured", "arrested", "abducted", "released", "exe
 _ATTACKS = frozenset({"airstrike", "shelling", "rocket_attack", "drone_strike", "projectile_fired", "ied_explosion",
                       "landmine", "suicide_attack", "raid_operation", "clash", "exchange_of_fire"})  # fmt: skip
 _OLD = timedelta(days=3)
+_MONTH = timedelta(days=31)
 _REACH = 2
 _LATELY = 40
 _KEPT = 60
@@ -24,6 +25,15 @@ def make_roles(nlp: Language, name: str) -> "RoleFinder":
     return RoleFinder()
 
 
+def _newest(reading: Reading) -> date | None:
+    """Return the latest day that the text speaks of and that is not after its publication."""
+    published = reading.document.published
+    if published is None:
+        return None
+    days = (d.last for s in reading.sentences for d in s.dates if d.precision == 1 and d.last <= published)
+    return max(days, default=None)
+
+
 class RoleFinder:
     """Goes through the events in text order and relates each to those before it."""
 
@@ -31,6 +41,7 @@ class RoleFinder:
         reading = reading_of(doc)
         reading.events = [event for event in reading.events if not event.dropped]
         events = sorted(reading.events, key=lambda e: (e.sentence.index, e.trigger[0]))
+        reading.newest = _newest(reading)
         told: dict[str, list[Event]] = {}
         for number, event in enumerate(events):
             if event.role != "new_event":
@@ -166,7 +177,7 @@ class RoleFinder:
             if document.window is not None:
                 old = day < document.window[0]
             elif document.published is not None:
-                old = day < document.published - _OLD
+                old = self._is_old(reading, day, document.published)
         today = document.published is not None and day == document.published
         recalled = self._has(reading, event.sentence, "background") or self._opening_recalls(reading, event.sentence)
         if old or (not event.sentence.headline and recalled and (day is None or today)):
@@ -177,6 +188,12 @@ class RoleFinder:
         if inherited is not None and document.window is not None and inherited.last < document.window[0]:
             event.role = "background"
         return event.role == "background"
+
+    @staticmethod
+    def _is_old(reading: Reading, day: date, published: date) -> bool:
+        """A day is old beside fresher news of the same text, or after a month."""
+        newest = reading.newest or day
+        return day < published - _MONTH or (published - newest <= _OLD and day < newest - _OLD)
 
     @staticmethod
     def _opening_recalls(reading: Reading, sentence: Sentence) -> bool:

@@ -35,6 +35,7 @@ def read(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str, 
         ("last night", "2022-01-22", "2022-01-22", 1),
         ("three days ago", "2022-01-20", "2022-01-20", 1),
         ("last month", "2021-12-01", "2021-12-31", 4),
+        ("in the past month", "2021-12-24", "2022-01-23", 4),
         ("in October", "2021-10-01", "2021-10-31", 4),
         ("in March 2019", "2019-03-01", "2019-03-31", 4),
         ("in 2017", "2017-01-01", "2017-12-31", 5),
@@ -93,6 +94,18 @@ def test_hours_later_may_be_the_next_day() -> None:
 
 def test_an_event_before_the_window_is_background() -> None:
     assert one("Jets killed 40 people on 21 March 2019.", window=WINDOW).role == "background"
+
+
+def test_an_older_event_beside_fresh_news_is_background() -> None:
+    text = "Gunmen killed a guard on Saturday.\n\nOn January 12 a mine killed two boys."
+    assert [c.role for c in extract(Document(text, published=PUBLISHED)) if c.kind == "killed"] == [
+        "new_event",
+        "background",
+    ]
+
+
+def test_an_older_event_alone_is_the_news() -> None:
+    assert one("On January 12 a guard was killed.", published=PUBLISHED).role == "new_event"
 
 
 def test_a_hypothetical_claim_takes_no_date_from_the_window() -> None:
