@@ -16,6 +16,7 @@ from reports.stories import Reading, Words, linked, reading
 # Past this many, the claims that do not count have a page to themselves.
 MOST_ON_THE_EDITION_PAGE = 100
 MOST_ON_THE_FRONT_PAGE = 4
+MOST_WITH_TILES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,12 @@ def changes_in(edition: Edition) -> list[tables.Change]:
         return []
     found = tables.changes(edition.replaces.figures.all(), edition.figures.all())
     return [change for change in found if change.differs]
+
+
+def shelf(current: QuerySet[Edition]) -> dict[str, Any]:
+    """Return the current editions as the front page lays them out: the newest with figures, the others by name."""
+    newest = current[:MOST_WITH_TILES].prefetch_related("figures")
+    return {"newest": [(edition, first_tiles(edition)) for edition in newest], "others": current[MOST_WITH_TILES:]}
 
 
 def first_tiles(edition: Edition) -> list[tables.Tile]:

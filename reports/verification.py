@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reports.actions import Recount, recount
+from reports.actions import Recount, recount, versions
 from reports.manifest import Member, Parts, Place, canonical, claim_sha256, manifest, sha256
 from reports.models import Edition, EditionClaim, Figure
 
@@ -35,6 +35,12 @@ def verify_edition(edition: Edition) -> list[Finding]:
         *_recounted(edition),
         *_manifest(edition),
     ]
+
+
+def made_otherwise(edition: Edition) -> str:
+    """Return a sentence if the edition was counted by other rules than this program's, which explains differences."""
+    then, now = _stated(edition).get("versions", {}).get("rules"), versions()["rules"]
+    return "" if then == now else f"It was counted by version {then} of the rules, and this program has version {now}."
 
 
 def _articles(edition: Edition) -> Iterator[Finding]:

@@ -30,9 +30,8 @@ def revalidated(view: View) -> View:
 @revalidated
 def front(request: HttpRequest) -> HttpResponse:
     """The current editions, the newest first, and those that were replaced."""
-    editions = Edition.objects.prefetch_related("figures").defer("manifest")
-    current = [(edition, pages.first_tiles(edition)) for edition in editions.current()]
-    return render(request, "reports/front.html", {"current": current, "replaced": editions.replaced()})
+    editions = Edition.objects.defer("manifest")
+    return render(request, "reports/front.html", pages.shelf(editions.current()) | {"replaced": editions.replaced()})
 
 
 @login_not_required

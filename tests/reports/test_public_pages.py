@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 from html import unescape
 from urllib.parse import urljoin
 
@@ -52,6 +53,13 @@ def test_the_front_page_shows_the_current_editions_newest_first(visitor, edition
     publish_again(publisher, title="The newer one")
     said = text_of(visitor.get("/"))
     assert said.index("The newer one") < said.index("Replaced editions") < said.index(f"Edition 1: {edition.title}")
+
+
+def test_the_front_page_shows_figures_of_the_newest_and_names_the_others(visitor, edition, publisher, monkeypatch):
+    monkeypatch.setattr("reports.pages.MOST_WITH_TILES", 1)
+    publish_again(publisher, title="Longer days", end=date(2022, 2, 1))
+    said = text_of(visitor.get("/"))
+    assert said.index("Longer days") < said.index("Earlier editions") < said.index(f"Edition 1: {edition.title}")
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -7,6 +7,7 @@ import pgtrigger
 import pytest
 from django.core.management import CommandError, call_command
 
+from annotator.published import VERSIONS
 from reports.actions import publish_edition
 from reports.manifest import canonical, claim_sha256, sha256
 from reports.models import Edition, EditionArticle, EditionClaim, Figure, FigureMember
@@ -186,6 +187,7 @@ def test_the_command_says_that_all_holds(edition):
     out = StringIO()
     call_command("verify_edition", 1, stdout=out)
     assert "Edition 1 verifies: all" in out.getvalue()
+    assert "Recomputed from the stored rows: 1 articles, 19 claims, 11 figures" in out.getvalue()
     assert edition.manifest_sha256 in out.getvalue()
 
 
@@ -195,6 +197,15 @@ def test_the_command_names_what_fails_and_ends_with_an_error(edition):
     with pytest.raises(CommandError, match="Edition 1 does not verify"):
         call_command("verify_edition", 1, stdout=out)
     assert "manifest: does not list what is stored: figures." in out.getvalue()
+
+
+def test_the_command_says_when_other_rules_may_explain_a_difference(edition, monkeypatch):
+    monkeypatch.setitem(VERSIONS, "rules", "99")
+    tamper(edition.figures.get(label="Arrested"), display="13")
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("verify_edition", 1, stdout=out)
+    assert "counted by version 1 of the rules, and this program has version 99" in out.getvalue()
 
 
 def test_the_command_names_the_editions_there_are(edition):
