@@ -1,175 +1,14 @@
 """Who does what to whom, read from the order of chunks: subjects, objects, lists and parts."""
 
-from .people import is_people
-from .reading import Chunk, Phrase, Sentence, VerbGroup
+from .reading import Chunk, Sentence
+from .subjects import Subjects
+from .walking import Walk
 
-_NAMES = frozenset({"named", "called", "identified", "nicknamed", "known"})
 _SKIP = frozenset({"adverb", "other"})
 
 
-class Clauses:
+class Clauses(Subjects):
     """Walks over the chunks of one sentence."""
-
-    def __init__(self, sentence: Sentence, upper: bool) -> None:
-        self.sentence = sentence
-        self.chunks = sentence.chunks
-        self.upper = upper
-
-    def type(self, at: int) -> str:
-        return self.chunks[at].type if 0 <= at < len(self.chunks) else ""
-
-    def phrase(self, at: int) -> Phrase | None:
-        chunk = self.chunks[at] if 0 <= at < len(self.chunks) else None
-        return chunk if isinstance(chunk, Phrase) else None
-
-    def verb(self, at: int) -> VerbGroup | None:
-        chunk = self.chunks[at] if 0 <= at < len(self.chunks) else None
-        return chunk if isinstance(chunk, VerbGroup) else None
-
-    def people(self, at: int) -> Phrase | None:
-        phrase = self.phrase(at)
-        return phrase if phrase is not None and is_people(self.sentence, phrase, self.upper) else None
-
-    def is_date(self, at: int) -> bool:
-        phrase = self.phrase(at)
-        return phrase is not None and (
-            self.sentence.words[phrase.head].dated or ("times" in self.sentence.words[phrase.head].entry.tags)
-        )
-
-    def governed(self, at: int) -> bool:
-        """Whether a noun phrase hangs on a preposition."""
-        return self.type(at - 1) in ("prep", "of")
-
-    def subject(self, at: int) -> int | None:
-        """Find the chunk of the noun phrase that is subject of the verb group at a chunk."""
-        place, steps = at - 1, 0
-        while place >= 0 and steps < 24:
-            steps += 1
-            kind = self.type(place)
-            if kind in _SKIP or kind == "comma":
-                place -= 1
-            elif kind == "close":
-                place = self._opening(place) - 1
-            elif kind == "np":
-                jump = self._over(place)
-                if jump is None:
-                    return place
-                place = jump
-            elif kind == "rel":
-                place -= 1
-            elif kind == "vg":
-                if not self._passed(place):
-                    return None
-                place = self._before_relative(place)
-            else:
-                return None
-        return None
-
-    def _opening(self, place: int) -> int:
-        while place > 0 and self.type(place) != "open":
-            place -= 1
-        return place
-
-    def _over(self, place: int) -> int | None:
-        """Return where to go on if the noun phrase is no subject; none if it is one."""
-        if self.is_date(place):
-            return place - 2 if self.governed(place) else place - 1
-        aside = self._object_aside(place)
-        if aside is not None:
-            return aside
-        if self.governed(place):
-            return place - 2
-        aside = self._object_inside(place)
-        if aside is not None:
-            return aside
-        named = self._naming(place)
-        if named is not None:
-            return named
-        marker = place
-        while marker > 0 and self.type(marker - 1) in ("np", "conj", "comma", "of", "prep"):
-            marker -= 1
-        if self.type(marker - 1) == "including":
-            return marker - 2
-        return self._listed_under_preposition(place)
-
-    def _object_inside(self, place: int) -> int | None:
-        """Pass over the end of a clause inside the subject: "tribes that signed a treaty", "men fleeing the town"."""
-        verb = self.verb(place - 1)
-        certain = self._is_certain(place)
-        if verb is not None and self.type(place - 2) == "rel" and not verb.passive:
-            return place - 3
-        if verb is not None and not verb.finite and not certain and self.type(place - 2) == "np":
-            return place - 2
-        if self.type(place - 1) == "sub" and not certain and self._opens_time(place - 1):
-            return place - 2
-        return None
-
-    def _opens_time(self, at: int) -> bool:
-        return self.sentence.words[self.chunks[at].start].norm in ("after", "before", "since", "until")
-
-    def _is_certain(self, at: int) -> bool:
-        """Whether a phrase surely names people: by a word for people, or as a bare count."""
-        phrase = self.phrase(at)
-        if phrase is None:
-            return False
-        head = self.sentence.words[phrase.head]
-        return (
-            head.entry.person is not None
-            or head.has("pronoun")
-            or (self._counted(at) and phrase.quantity_at[1] == phrase.end)
-        )
-
-    def _naming(self, place: int) -> int | None:
-        """ "a man named X", "a girl, identified as X": the subject is the man or the girl."""
-        verb_at = place - 2 if self.type(place - 1) == "sub" else place - 1
-        verb = self.verb(verb_at)
-        if verb is None or self.sentence.words[verb.main].norm not in _NAMES:
-            return None
-        before = verb_at - 2 if self.type(verb_at - 1) in ("comma", "rel") else verb_at - 1
-        return before if self.people(before) is not None else None
-
-    def _object_aside(self, place: int) -> int | None:
-        """ "130 trucks, carrying supplies, crossed": pass over a participle set off by commas and its object."""
-        if self.type(place + 1) != "comma":
-            return None
-        first = self.first_of_list(place)
-        verb = self.verb(first - 1)
-        return first - 2 if verb is not None and not verb.finite else None
-
-    def _listed_under_preposition(self, place: int) -> int | None:
-        """In "in A and B" the phrase B hangs on the preposition of A."""
-        if self.people(place) is not None:
-            return None
-        if self.type(place - 1) != "conj":
-            return None
-        first = self.first_of_list(place)
-        return first - 2 if first != place and self.governed(first) else None
-
-    def first_of_list(self, place: int) -> int:
-        """Return the first of the noun phrases that are joined up to this one by commas and "and"."""
-        while self.type(place - 1) in ("conj", "comma") and self.type(place - 2) == "np":
-            if self.type(place - 1) == "comma" and self._counted(place) != self._counted(place - 2):
-                break
-            place -= 2
-        return place
-
-    def _counted(self, at: int) -> bool:
-        phrase = self.phrase(at)
-        return phrase is not None and phrase.quantity is not None
-
-    def _passed(self, place: int) -> bool:
-        """A verb group inside a relative or reduced clause does not hide the subject before it."""
-        verb = self.verb(place)
-        if verb is None:
-            return False
-        return self.type(place - 1) == "rel" or not verb.finite or (verb.bare and self._participle(verb))
-
-    def _participle(self, verb: VerbGroup) -> bool:
-        norm = self.sentence.words[verb.main].norm
-        return norm.endswith(("ed", "ing", "en")) and not verb.entry.verbs
-
-    def _before_relative(self, place: int) -> int:
-        return place - 2 if self.type(place - 1) == "rel" else place - 1
 
     def list_from(self, at: int) -> list[int]:
         """Return the chunks of a list of people that starts at a chunk: "two women, a man and three children"."""
@@ -267,7 +106,7 @@ class Clauses:
         return []
 
 
-def _named_people(clauses: Clauses, at: int) -> bool:
+def _named_people(clauses: Walk, at: int) -> bool:
     phrase = clauses.people(at)
     return phrase is not None and (
         phrase.quantity is not None or clauses.sentence.words[phrase.head].entry.person is not None

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 from ..data import load
 from ..reading import Event, Reading, Sentence, reading_of
-from ..sameness import bounds, is_counted, is_plural_count, repeats
+from ..rereading import let_parts_follow, name_summaries, prefer_the_body
+from ..sameness import bounds, is_plural_count, repeats
 
 _TELLING: dict[str, list[str]] = load("telling")
 _HARM = frozenset({"killed", "injured", "arrested", "abducted", "released", "executed", "displaced", "missing"})
@@ -53,9 +54,9 @@ class RoleFinder:
                     break
             else:
                 self._remember(told, event)
-        self._summaries(events)
-        self._headlines(events)
-        self._parts_follow(events)
+        name_summaries(events)
+        prefer_the_body(events)
+        let_parts_follow(events)
         return doc
 
     @staticmethod
@@ -214,38 +215,3 @@ class RoleFinder:
                 )
                 return True
         return False
-
-    @staticmethod
-    def _summaries(events: list[Event]) -> None:
-        """An uncounted mention before a counted one of its kind only sums it up."""
-        groups = {"reinforcement": ("reinforcement", "convoy_entry"), "raid_operation": ("raid_operation",)}
-        for number, event in enumerate(events):
-            if event.role != "new_event" or event.kind not in groups or is_counted(event):
-                continue
-            later = [
-                e
-                for e in events[number + 1 :]
-                if e.kind in groups[event.kind] and is_counted(e) and e.role == "new_event"
-            ]
-            if later:
-                event.role, event.of = ("duplicate_of" if event.sentence.headline else "summary_of"), later[0]
-
-    @staticmethod
-    def _headlines(events: list[Event]) -> None:
-        """Where the body counts what the headline leaves open, the body tells the event and the headline repeats it."""
-        for event in events:
-            head = event.of if event.role == "duplicate_of" else None
-            if head is None or not head.sentence.headline or head.role != "new_event":
-                continue
-            if is_counted(event) and not is_counted(head):
-                event.role, event.of = "new_event", None
-                head.role, head.of = "duplicate_of", event
-                for other in events:
-                    if other.of is head:
-                        other.of = event
-
-    @staticmethod
-    def _parts_follow(events: list[Event]) -> None:
-        for event in events:
-            if event.part_of is not None and event.part_of.modality != "asserted" and event.modality == "asserted":
-                event.modality = event.part_of.modality

@@ -1,0 +1,113 @@
+"""The subject of a verb: found leftwards, past the clauses and phrases that stand between."""
+
+from .reading import VerbGroup
+from .walking import Walk
+
+_NAMES = frozenset({"named", "called", "identified", "nicknamed", "known"})
+_SKIP = frozenset({"adverb", "other"})
+
+
+class Subjects(Walk):
+    """Finds the subject of a verb group."""
+
+    def subject(self, at: int) -> int | None:
+        """Find the chunk of the noun phrase that is subject of the verb group at a chunk."""
+        place, steps = at - 1, 0
+        while place >= 0 and steps < 24:
+            steps += 1
+            kind = self.type(place)
+            if kind in _SKIP or kind == "comma":
+                place -= 1
+            elif kind == "close":
+                place = self._opening(place) - 1
+            elif kind == "np":
+                jump = self._over(place)
+                if jump is None:
+                    return place
+                place = jump
+            elif kind == "rel":
+                place -= 1
+            elif kind == "vg":
+                if not self._passed(place):
+                    return None
+                place = self._before_relative(place)
+            else:
+                return None
+        return None
+
+    def _over(self, place: int) -> int | None:
+        """Return where to go on if the noun phrase is no subject; none if it is one."""
+        if self.is_date(place):
+            return place - 2 if self.governed(place) else place - 1
+        aside = self._object_aside(place)
+        if aside is not None:
+            return aside
+        if self.governed(place):
+            return place - 2
+        aside = self._object_inside(place)
+        if aside is not None:
+            return aside
+        named = self._naming(place)
+        if named is not None:
+            return named
+        marker = place
+        while marker > 0 and self.type(marker - 1) in ("np", "conj", "comma", "of", "prep"):
+            marker -= 1
+        if self.type(marker - 1) == "including":
+            return marker - 2
+        return self._listed_under_preposition(place)
+
+    def _object_inside(self, place: int) -> int | None:
+        """Pass over the end of a clause inside the subject: "tribes that signed a treaty", "men fleeing the town"."""
+        verb = self.verb(place - 1)
+        certain = self._is_certain(place)
+        if verb is not None and self.type(place - 2) == "rel" and not verb.passive:
+            return place - 3
+        if verb is not None and not verb.finite and not certain and self.type(place - 2) == "np":
+            return place - 2
+        if self.type(place - 1) == "sub" and not certain and self._opens_time(place - 1):
+            return place - 2
+        return None
+
+    def _opens_time(self, at: int) -> bool:
+        return self.sentence.words[self.chunks[at].start].norm in ("after", "before", "since", "until")
+
+    def _naming(self, place: int) -> int | None:
+        """ "a man named X", "a girl, identified as X": the subject is the man or the girl."""
+        verb_at = place - 2 if self.type(place - 1) == "sub" else place - 1
+        verb = self.verb(verb_at)
+        if verb is None or self.sentence.words[verb.main].norm not in _NAMES:
+            return None
+        before = verb_at - 2 if self.type(verb_at - 1) in ("comma", "rel") else verb_at - 1
+        return before if self.people(before) is not None else None
+
+    def _object_aside(self, place: int) -> int | None:
+        """ "130 trucks, carrying supplies, crossed": pass over a participle set off by commas and its object."""
+        if self.type(place + 1) != "comma":
+            return None
+        first = self.first_of_list(place)
+        verb = self.verb(first - 1)
+        return first - 2 if verb is not None and not verb.finite else None
+
+    def _listed_under_preposition(self, place: int) -> int | None:
+        """In "in A and B" the phrase B hangs on the preposition of A."""
+        if self.people(place) is not None:
+            return None
+        if self.type(place - 1) != "conj":
+            return None
+        first = self.first_of_list(place)
+        return first - 2 if first != place and self.governed(first) else None
+
+    def _passed(self, place: int) -> bool:
+        """A verb group inside a relative or reduced clause does not hide the subject before it."""
+        verb = self.verb(place)
+        if verb is None:
+            return False
+        return self.type(place - 1) == "rel" or not verb.finite or (verb.bare and self._participle(verb))
+
+    def _participle(self, verb: VerbGroup) -> bool:
+        norm = self.sentence.words[verb.main].norm
+        return norm.endswith(("ed", "ing", "en")) and not verb.entry.verbs
+
+    def _before_relative(self, place: int) -> int:
+        return place - 2 if self.type(place - 1) == "rel" else place - 1
