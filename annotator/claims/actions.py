@@ -95,7 +95,8 @@ def _point(claim: Claim, whole: Claim | None) -> None:
 
 
 def _document(article: Article) -> Document:
-    window = (article.window_start, article.window_end) if article.has_window else None
+    start, end = article.window_start, article.window_end
+    window = (start, end) if start and end else None
     return Document(
         text=article.text,
         id=str(article.pk),

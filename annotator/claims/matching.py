@@ -16,10 +16,14 @@ from annotator.extraction import Candidate
 class Span(Protocol):
     """What matching looks at, in claims and candidates alike."""
 
-    kind: str
-    unit: str
-    start: int
-    end: int
+    @property
+    def kind(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass

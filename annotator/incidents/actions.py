@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pghistory
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -47,11 +48,13 @@ def decide_claim(*, claim: Claim, actor: User, answer: review.Answer, placement:
 def undo_claim(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
     """Undo the standing decision on a claim, and with it the links that came of that decision."""
     undone = review.undo(claim=claim, actor=actor, seen=seen, note=note)
-    before = _placement_before(claim, undone.undoes)
+    taken_back = undone.undoes
+    assert taken_back is not None
+    before = _placement_before(claim, taken_back)
     _remove(claim)
     with pghistory.context(reason="unlinked"):
         # Parts that had waited for this claim wait again.
-        IncidentLink.objects.filter(decision=undone.undoes).delete()
+        IncidentLink.objects.filter(decision=taken_back).delete()
     if claim.status in ACCEPTED:
         _place(claim, before, actor, undone)
     return undone
@@ -145,7 +148,7 @@ def _remove(claim: Claim) -> None:
 
 def _placement_before(claim: Claim, decision: Decision) -> Placement:
     """Return the incident that the claim was in before a decision, from the history that the database keeps."""
-    events = IncidentLink.pgh_event_model.objects.filter(claim=claim).order_by("pgh_id")
+    events = apps.get_model("annotator.IncidentLinkEvent").objects.filter(claim=claim).order_by("pgh_id")
     # A decision that took the claim out of its incident made no link; the last event is then that removal.
     if made := events.filter(decision=decision).first():
         events = events.filter(pgh_id__lt=made.pgh_id)

@@ -1,11 +1,13 @@
 """The forms by which incidents are named and graded, and claims are linked to them."""
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from django import forms
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import choices
+from annotator.desk.intake.forms import DayInput
 from annotator.incidents.actions import Placement
 from annotator.incidents.models import Incident
 from annotator.incidents.placing import nearby
@@ -13,12 +15,6 @@ from annotator.incidents.placing import nearby
 # Roles that mean nothing without the claim that they refer to.
 NEEDS_WHOLE = frozenset({"part_of", "detail_of", "duplicate_of", "same_people_as"})
 HERE, NEW = "here", "new"
-
-
-class DayInput(forms.DateInput):
-    """A date field of the browser, which speaks ISO whatever the reader's language."""
-
-    input_type = "date"
 
 
 class IncidentForm(forms.ModelForm):
@@ -39,34 +35,38 @@ class SearchForm(forms.Form):
     """What to look for among the accepted claims."""
 
     q = forms.CharField(label="Words", required=False, max_length=200)
-    kind = forms.ChoiceField(label="Kind", required=False)
+    kind = forms.ChoiceField(label="Kind", required=False, choices=lambda: [("", "any"), *choices("kinds")])
     first = forms.DateField(label="From", required=False, widget=DayInput)
     last = forms.DateField(label="To", required=False, widget=DayInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", "any"), *choices("kinds")]
+
+class ClaimField(forms.ModelChoiceField):
+    """A choice of claims, each named by its kind and its words, cut short."""
+
+    def label_from_instance(self, claim: Claim) -> str:
+        """Return what the select shows for a claim."""
+        quote = claim.quote if len(claim.quote) <= 60 else f"{claim.quote[:59]}…"
+        return f"{claim.get_kind_display()}: {quote}"
 
 
 class LinkForm(forms.Form):
     """The role of a claim, the claim it refers to, and the incident it belongs to."""
 
-    role = forms.ChoiceField(label="Role")
-    of = forms.ModelChoiceField(label="of", queryset=Claim.objects.none(), required=False, empty_label="no other claim")
+    role = forms.ChoiceField(label="Role", choices=partial(choices, "roles"))
+    of = ClaimField(label="of", queryset=Claim.objects.none(), required=False, empty_label="no other claim")
     to = forms.ChoiceField(label="in")
 
     def __init__(self, *args: Any, claim: Claim, incident: Incident, is_new: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"claim-{claim.pk}-%s", **kwargs)
+        kwargs["auto_id"] = f"claim-{claim.pk}-%s"
+        super().__init__(*args, **kwargs)
         self.claim, self.incident = claim, incident
-        self.fields["role"].choices = choices("roles")
-        self.fields["of"].queryset = Claim.objects.filter(link__incident=incident).exclude(pk=claim.pk)
-        self.fields["of"].label_from_instance = name_of
+        wholes = cast(ClaimField, self.fields["of"])
+        wholes.queryset = Claim.objects.filter(link__incident=incident).exclude(pk=claim.pk)
+        others = [] if is_new else [(str(one.pk), one.title) for one in nearby(claim) if one != incident]
+        places = cast(forms.ChoiceField, self.fields["to"])
+        places.choices = [(HERE, "this incident"), (NEW, "a new incident"), *others]
         if is_new:
-            self.fields["to"].widget = forms.HiddenInput()
-        self.fields["to"].choices = [(HERE, "this incident")]
-        if not is_new:
-            others = [(str(one.pk), one.title) for one in nearby(claim) if one != incident]
-            self.fields["to"].choices += [(NEW, "a new incident"), *others]
+            places.widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         """Ask for the other claim where the role needs one, and forget it where the role has none."""
@@ -85,9 +85,3 @@ class LinkForm(forms.Form):
         if to == NEW:
             return Placement(new=True)
         return Placement(incident=self.incident if to == HERE else Incident.objects.get(pk=to))
-
-
-def name_of(claim: Claim) -> str:
-    """Return a claim as a select shows it: its words, cut short."""
-    quote = claim.quote if len(claim.quote) <= 60 else f"{claim.quote[:59]}…"
-    return f"{claim.get_kind_display()}: {quote}"

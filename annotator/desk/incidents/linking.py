@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from annotator.claims.models import Claim
 from annotator.desk.incidents.forms import LinkForm
 from annotator.desk.incidents.page import further, incident_page
+from annotator.desk.requests import DeskRequest
 from annotator.incidents import actions
 from annotator.incidents.models import Incident
 from annotator.review.rules import NotAllowed
@@ -16,7 +17,7 @@ from annotator.review.rules import NotAllowed
 
 @require_safe
 @permission_required("annotator.link_claim", raise_exception=True)
-def further_sources(request: HttpRequest, pk: int) -> HttpResponse:
+def further_sources(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the claims that a search finds, as the part of the incident's page that it replaces."""
     incident = get_object_or_404(Incident, pk=pk)
     context = {"incident": incident, **further(request, incident)}
@@ -25,7 +26,7 @@ def further_sources(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permission_required("annotator.link_claim", raise_exception=True)
-def link_claim(request: HttpRequest, pk: int, claim_pk: int) -> HttpResponse:
+def link_claim(request: DeskRequest, pk: int, claim_pk: int) -> HttpResponse:
     """Give a claim a role in this incident, or move it to another one."""
     incident = get_object_or_404(Incident, pk=pk)
     claim = get_object_or_404(Claim.objects.select_related("link"), pk=claim_pk)
@@ -39,11 +40,11 @@ def link_claim(request: HttpRequest, pk: int, claim_pk: int) -> HttpResponse:
         except NotAllowed as error:
             form.add_error(None, str(error))
         else:
-            return _done(request, incident, link.incident)
+            return _done(request, incident, link.incident if link else incident)
     return incident_page(request, incident, refused=form, status=422)
 
 
-def _done(request: HttpRequest, before: Incident, now: Incident) -> HttpResponse:
+def _done(request: DeskRequest, before: Incident, now: Incident) -> HttpResponse:
     messages.success(request, "The claim was linked." if now == before else f"The claim was moved to “{now.title}”.")
     # Where its last claim left an incident, there is nothing more to see there.
     return redirect("incident", pk=before.pk if before.links.exists() else now.pk)

@@ -34,13 +34,13 @@ def incident_page(
         "grade": terms("grades")[incident.grade],
         "refused": refused,
     }
-    forms = [form_for(member.link.claim, incident) if may_link else None for member in account.members]
+    forms: Sequence[LinkForm | None] = [None] * len(account.members)
     if may_link:
+        forms = _with_refused([form_for(member.link.claim, incident) for member in account.members], refused)
         context |= further(request, incident, refused)
     sentences = sentences_of(member.link.claim for member in account.members)
     context["members"] = [
-        (member, form, sentences[member.link.claim_id])
-        for member, form in zip(account.members, _with_refused(forms, refused), strict=True)
+        (member, form, sentences[member.link.claim_id]) for member, form in zip(account.members, forms, strict=True)
     ]
     return render(request, "annotator/incidents/incident.html", context, status=status)
 
@@ -57,10 +57,9 @@ def further(request: HttpRequest, incident: Incident, refused: LinkForm | None =
     asked = search.is_valid() and any(search.cleaned_data.values())
     if asked:
         values = search.cleaned_data
-        found = found_sources(incident, values["q"], values["kind"], values["first"], values["last"])
+        found = list(found_sources(incident, values["q"], values["kind"], values["first"], values["last"]))
     else:
-        found = likely_sources(incident)
-    found = list(found)
+        found = list(likely_sources(incident))
     sentences = sentences_of(found)
     fresh = [
         LinkForm(claim=claim, incident=incident, is_new=True, initial={"role": "new_event", "to": HERE})
@@ -72,4 +71,4 @@ def further(request: HttpRequest, incident: Incident, refused: LinkForm | None =
 
 def _with_refused(forms: Sequence[LinkForm], refused: LinkForm | None) -> list[LinkForm]:
     """Put a form that came back with errors where the fresh one would stand."""
-    return [refused if refused and form and form.claim == refused.claim else form for form in forms]
+    return [refused if refused and form.claim == refused.claim else form for form in forms]

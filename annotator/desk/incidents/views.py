@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
@@ -12,6 +12,7 @@ from annotator.claims.vocabulary import terms
 from annotator.desk.incidents.account import accounts_of
 from annotator.desk.incidents.forms import IncidentForm
 from annotator.desk.incidents.page import incident_page
+from annotator.desk.requests import DeskRequest
 from annotator.incidents import actions
 from annotator.incidents.models import Incident
 from annotator.review.rules import NotAllowed
@@ -21,7 +22,7 @@ PAGE = 40
 
 @require_safe
 @permission_required("annotator.view_incident", raise_exception=True)
-def incidents(request: HttpRequest) -> HttpResponse:
+def incidents(request: DeskRequest) -> HttpResponse:
     """List the incidents that claims are linked to, the latest first."""
     found = Incident.objects.filter(links__isnull=False).distinct().order_by("-date_start", "-pk")
     grade, words = request.GET.get("grade", ""), request.GET.get("q", "").strip()
@@ -38,14 +39,14 @@ def incidents(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @permission_required("annotator.view_incident", raise_exception=True)
-def incident(request: HttpRequest, pk: int) -> HttpResponse:
+def incident(request: DeskRequest, pk: int) -> HttpResponse:
     """Show one incident."""
     return incident_page(request, get_object_or_404(Incident, pk=pk))
 
 
 @require_POST
 @permission_required("annotator.link_claim", raise_exception=True)
-def change_incident(request: HttpRequest, pk: int) -> HttpResponse:
+def change_incident(request: DeskRequest, pk: int) -> HttpResponse:
     """Rename or grade an incident."""
     found = get_object_or_404(Incident, pk=pk)
     form = IncidentForm(request.POST, instance=Incident(pk=pk))

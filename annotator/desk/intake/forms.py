@@ -93,7 +93,7 @@ class ImportForm(DatesForm):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
     )
-    files = FilesField(
+    uploads = FilesField(
         label="or choose files",
         required=False,
         widget=FilesInput(attrs={"accept": READABLE}),
@@ -104,7 +104,7 @@ class ImportForm(DatesForm):
     )
     url = forms.URLField(label="Web address", required=False, max_length=1000, assume_scheme="https")
 
-    field_order = "source text files title url published window_start window_end".split()
+    field_order = "source text uploads title url published window_start window_end".split()
 
     def __init__(self, *args: Any, too_large: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,14 +119,16 @@ class ImportForm(DatesForm):
     def clean(self) -> dict[str, Any]:
         """Ask for either a text or files, and for a title only where it can belong to one article."""
         cleaned = super().clean()
-        text, files = cleaned.get("text", "").strip(), cleaned.get("files", [])
+        text, files = cleaned.get("text", "").strip(), cleaned.get("uploads", [])
         for name in self.too_large:
             limit = MAX_BYTES // 1024**2
-            self.add_error("files", f"{name} is larger than {limit} MB, the limit for one file. Nothing was stored.")
+            self.add_error("uploads", f"{name} is larger than {limit} MB, the limit for one file. Nothing was stored.")
         if not (text or files or self.errors):
             self.add_error("text", "Paste a text or choose a file.")
         if text and files:
-            self.add_error("files", "Send either a pasted text or files, not both; choose the files again if you like.")
+            self.add_error(
+                "uploads", "Send either a pasted text or files, not both."
+            )
         if len(files) > 1:
             for name in ("title", "url"):
                 if cleaned.get(name):
@@ -140,7 +142,7 @@ class ImportForm(DatesForm):
         return Sending(
             source=cleaned["source"],
             text=cleaned["text"],
-            files=cleaned["files"],
+            files=cleaned["uploads"],
             title=cleaned["title"],
             url=cleaned["url"],
             published=cleaned["published"],

@@ -46,9 +46,9 @@ class Progress:
     @property
     def is_stuck(self) -> bool:
         """Tell whether the reading has taken so long that it was probably cut off."""
-        run = self.run
-        is_running = run is not None and run.state == ExtractionRun.State.RUNNING
-        return is_running and run.queued_at < timezone.now() - LONGEST_READING
+        if self.run is None or self.run.state != ExtractionRun.State.RUNNING:
+            return False
+        return self.run.queued_at < timezone.now() - LONGEST_READING
 
     @property
     def key(self) -> str:

@@ -35,7 +35,7 @@ class SizeLimit(FileUploadHandler):
         """Leave the file to the handlers after this one."""
 
 
-def accepts_uploads(unreadable: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[View], View]:
+def accepts_uploads(unreadable: View) -> Callable[[View], View]:
     """Put a limit on the files of a view; `unreadable` answers a request that cannot be read at all, with why.
 
     Django would answer such a request with a bare 400 while it looks for the form's token. So the request is read

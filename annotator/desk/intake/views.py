@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +14,7 @@ from annotator.claims.models import ExtractionRun
 from annotator.desk.intake.articles import found_articles, rows
 from annotator.desk.intake.forms import DatesForm
 from annotator.desk.intake.progress import progress_of
+from annotator.desk.requests import DeskRequest
 from annotator.desk.review.segments import paragraphs
 from annotator.sources.actions import confirm_dates
 from annotator.sources.models import Article
@@ -23,7 +24,7 @@ PAGE = 50
 
 @require_safe
 @permission_required("annotator.view_article", raise_exception=True)
-def articles(request: HttpRequest) -> HttpResponse:
+def articles(request: DeskRequest) -> HttpResponse:
     """List the articles, newest first."""
     words = request.GET.get("q", "").strip()
     page = Paginator(found_articles(words), PAGE).get_page(request.GET.get("page"))
@@ -34,7 +35,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @permission_required("annotator.view_article", raise_exception=True)
-def article(request: HttpRequest, pk: int) -> HttpResponse:
+def article(request: DeskRequest, pk: int) -> HttpResponse:
     """Show one article."""
     found = get_object_or_404(Article.objects.select_related("source", "series"), pk=pk)
     return _article_page(request, found, DatesForm.of(found))
@@ -42,7 +43,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @permission_required("annotator.view_article", raise_exception=True)
-def article_progress(request: HttpRequest, pk: int) -> HttpResponse:
+def article_progress(request: DeskRequest, pk: int) -> HttpResponse:
     """Show how the reading goes, or nothing at all when that has not changed since the page last asked."""
     found = get_object_or_404(Article, pk=pk)
     progress = progress_of(found)
@@ -53,7 +54,7 @@ def article_progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permission_required("annotator.import_article", raise_exception=True)
-def article_dates(request: HttpRequest, pk: int) -> HttpResponse:
+def article_dates(request: DeskRequest, pk: int) -> HttpResponse:
     """Record the dates that a person gives; where they change, the article is read again."""
     found = get_object_or_404(Article.objects.select_related("source", "series"), pk=pk)
     form = DatesForm(request.POST, auto_id="dates_%s")
@@ -70,7 +71,7 @@ def article_dates(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permission_required("annotator.import_article", raise_exception=True)
-def read_again(request: HttpRequest, pk: int) -> HttpResponse:
+def read_again(request: DeskRequest, pk: int) -> HttpResponse:
     """Queue an article to be read once more, unless it waits for that already."""
     with transaction.atomic():
         found = get_object_or_404(Article.objects.select_for_update(of=["self"]), pk=pk)
@@ -79,7 +80,7 @@ def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("article", pk=pk)
 
 
-def _article_page(request: HttpRequest, found: Article, form: DatesForm, status: int = 200) -> HttpResponse:
+def _article_page(request: DeskRequest, found: Article, form: DatesForm, status: int = 200) -> HttpResponse:
     context = {
         "article": found,
         "captures": found.captures.defer("content").select_related("received_by"),

@@ -46,7 +46,7 @@ def test_a_pasted_text_becomes_an_article_that_waits_to_be_read(analyst: Client)
 
 
 def test_an_uploaded_file_becomes_an_article(analyst: Client) -> None:
-    send(analyst, files=file())
+    send(analyst, uploads=file())
     capture = Capture.objects.get()
     assert (capture.how, capture.filename, bytes(capture.content)) == ("upload", "canal.txt", TEXT.encode())
 
@@ -55,7 +55,7 @@ def test_a_web_page_is_read_as_one(analyst: Client) -> None:
     page = (
         b"<html><head><title>Bridge down</title></head><body><p>The bridge fell on Monday, they said.</p></body></html>"
     )
-    send(analyst, files=file("bridge.html", page, "text/html"))
+    send(analyst, uploads=file("bridge.html", page, "text/html"))
     article = Article.objects.get()
     assert "The bridge fell on Monday" in article.text
     assert "<p>" not in article.text
@@ -63,7 +63,7 @@ def test_a_web_page_is_read_as_one(analyst: Client) -> None:
 
 
 def test_several_files_become_several_articles(analyst: Client) -> None:
-    response = send(analyst, files=[file("one.txt"), file("two.txt", b"Another text.")])
+    response = send(analyst, uploads=[file("one.txt"), file("two.txt", b"Another text.")])
     assert response.url == reverse("articles")
     assert Article.objects.count() == 2
 
@@ -95,8 +95,8 @@ def test_known_publishers_are_offered(analyst: Client) -> None:
 
 
 def test_the_same_bytes_twice_lead_to_the_article_that_is_there(analyst: Client) -> None:
-    send(analyst, files=file())
-    response = send(analyst, files=file("copy.txt"))
+    send(analyst, uploads=file())
+    response = send(analyst, uploads=file("copy.txt"))
     article = Article.objects.get()
     assert "You already have this article" in response.content.decode()
     assert reverse("article", args=[article.pk]) in response.content.decode()
@@ -104,14 +104,14 @@ def test_the_same_bytes_twice_lead_to_the_article_that_is_there(analyst: Client)
 
 
 def test_a_new_publisher_that_sends_only_what_is_there_is_not_added(analyst: Client) -> None:
-    send(analyst, files=file())
-    send(analyst, source="Bridge Post", files=file())
+    send(analyst, uploads=file())
+    send(analyst, source="Bridge Post", uploads=file())
     assert not Source.objects.filter(name="Bridge Post").exists()
 
 
 def test_of_several_files_those_that_are_there_are_named(analyst: Client) -> None:
-    send(analyst, files=file())
-    response = send(analyst, files=[file(), file("two.txt", b"Another text.")])
+    send(analyst, uploads=file())
+    response = send(analyst, uploads=[file(), file("two.txt", b"Another text.")])
     said = [str(message) for message in get_messages(response.wsgi_request)]
     assert any("You already have this article" in message for message in said)
     assert any("1 of 2 articles added" in message for message in said)
@@ -127,16 +127,16 @@ def test_of_several_files_those_that_are_there_are_named(analyst: Client) -> Non
     ],
 )
 def test_what_cannot_be_read_is_said_beside_the_field(analyst: Client, content: bytes, sentence: str) -> None:
-    response = send(analyst, title="My own title", files=file("canal.bin", content))
+    response = send(analyst, title="My own title", uploads=file("canal.bin", content))
     assert response.status_code == 422
-    assert sentence in " ".join(response.context["form"].errors["files"])
+    assert sentence in " ".join(response.context["form"].errors["uploads"])
     assert 'value="My own title"' in response.content.decode()
     assert not Article.objects.exists()
     assert not Source.objects.exists()
 
 
 def test_one_bad_file_among_several_stores_none(analyst: Client) -> None:
-    response = send(analyst, files=[file(), file("empty.txt", b"")])
+    response = send(analyst, uploads=[file(), file("empty.txt", b"")])
     assert "empty.txt is empty" in response.content.decode()
     assert not Article.objects.exists()
 
@@ -157,20 +157,20 @@ def test_nothing_is_stored_when_the_job_cannot_be_queued(analyst: Client, monkey
     [
         ({}, "text", "Paste a text or choose a file."),
         ({"text": " \n"}, "text", "Paste a text or choose a file."),
-        ({"text": TEXT, "files": file()}, "files", "not both"),
+        ({"text": TEXT, "uploads": file()}, "uploads", "not both"),
         ({"text": TEXT, "source": " "}, "source", "required"),
         ({"text": TEXT, "url": "no address"}, "url", "valid URL"),
         ({"text": TEXT, "published": "2022-02-30"}, "published", "valid date"),
         ({"text": TEXT, "window_start": "2022-01-01"}, "window_end", "or neither"),
         ({"text": TEXT, "window_start": "2022-02-01", "window_end": "2022-01-01"}, "window_end", "not after its start"),
-        ({"files": [file(), file("b.txt", b"B")], "title": "One"}, "title", "one article only"),
-        ({"files": [file(), file("b.txt", b"B")], "url": "https://a.example"}, "url", "one article only"),
+        ({"uploads": [file(), file("b.txt", b"B")], "title": "One"}, "title", "one article only"),
+        ({"uploads": [file(), file("b.txt", b"B")], "url": "https://a.example"}, "url", "one article only"),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field(
     analyst: Client, values: dict[str, object], field: str, sentence: str
 ) -> None:
-    for sent in values.get("files", []) if isinstance(values.get("files"), list) else [values.get("files")]:
+    for sent in values.get("uploads", []) if isinstance(values.get("uploads"), list) else [values.get("uploads")]:
         if sent:
             sent.seek(0)
     response = send(analyst, **values)
@@ -192,9 +192,9 @@ def test_a_file_that_is_too_large_is_named_and_the_rest_of_the_form_is_kept(
     analyst: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(uploads, "MAX_BYTES", 1000)
-    response = send(analyst, files=[file("large.txt", b"x" * 200_000), file()], title="Kept")
+    response = send(analyst, uploads=[file("large.txt", b"x" * 200_000), file()], title="Kept")
     assert response.status_code == 422
-    assert "large.txt is larger than" in " ".join(response.context["form"].errors["files"])
+    assert "large.txt is larger than" in " ".join(response.context["form"].errors["uploads"])
     assert 'value="Kept"' in response.content.decode()
     assert not Article.objects.exists()
 
@@ -209,7 +209,7 @@ def test_a_paste_that_is_too_large_gets_its_sentence(analyst: Client, settings) 
 
 def test_too_many_files_get_their_sentence(analyst: Client, settings) -> None:
     settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
-    response = send(analyst, files=[file(f"{number}.txt") for number in range(3)])
+    response = send(analyst, uploads=[file(f"{number}.txt") for number in range(3)])
     assert response.status_code == 413
     assert "more than 2 files" in response.content.decode()
 
