@@ -10,6 +10,7 @@ from annotator.incidents.facts import Number
 HAPPENED = frozenset("killed injured arrested abducted released executed displaced missing bodies_found".split())
 # Hedges that give no count: the word itself says more than the floor that stands for it.
 UNCOUNTED = frozenset("several tens dozens scores hundreds thousands".split())
+NONE = "none reported"
 # What a person types to get the hedge, with N for the number beside it.
 TYPED = {
     "exact": ("{}", "best"), "at_least": ("at least {}", "min"), "up_to": ("up to {}", "max"),
@@ -23,7 +24,7 @@ TYPED = {
 def number_in_words(claim: Claim) -> str:
     """Return the claim's number as "23–25", "at least 12", "several", or nothing where it has none."""
     if claim.hedge == "none_reported":
-        return "none reported"
+        return NONE
     if claim.min is None and claim.best is None and claim.max is None:
         return ""
     if claim.hedge in UNCOUNTED and claim.unquantified:
@@ -45,13 +46,13 @@ def typed(claim: Claim) -> str:
 def headline(claim: Claim) -> str:
     """Return the claim in a few words: "23–25 killed", "3 rockets fired", "Convoy entry: 130 vehicles"."""
     kind, number = label("kinds", claim.kind), number_in_words(claim)
-    if number in ("", "none reported"):
-        return f"{kind}: {number}" if number else kind
+    if not number:
+        return kind
     if claim.kind in HAPPENED:
         return f"{number} {kind.lower()}"
-    if claim.kind == "projectile_fired":
+    if claim.kind == "projectile_fired" and number != NONE:
         return f"{number} {wording.plural(claim.weapon or 'projectile', claim.max)} fired"
-    if claim.unit in ("event", "movement"):
+    if claim.unit in ("event", "movement") or number == NONE:
         return f"{kind}: {number}"
     return f"{kind}: {number} {wording.plural(claim.unit, claim.max)}"
 

@@ -102,6 +102,6 @@ def _done(request: DeskRequest, said: Said) -> HttpResponse:
     address = reverse("all_done")
     if not is_partial(request):
         return see_other(request, address, said)
-    response = render(request, "annotator/review/_answer_done.html", {"said": said, **counts()})
+    response = render(request, "annotator/review/_answer_done.html", {"said": said, "free": None, **counts()})
     response["HX-Push-Url"] = address
     return response

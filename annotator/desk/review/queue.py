@@ -71,7 +71,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "page": page,
         "groups": _by_article(list(page), request.user),
         "query": _without_page(request.GET),
-        "first": next_anywhere(request.user, found),
+        "free": next_anywhere(request.user, found),
         **counts(),
     }
     return render(request, f"annotator/review/{'_queue' if is_partial(request) else 'queue'}.html", context)

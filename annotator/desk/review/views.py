@@ -10,6 +10,7 @@ from annotator.claims.models import Claim
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.answers import answer_with, claim_page, conflict, show_next
 from annotator.desk.review.forms import BOUNDS, ClaimForm
+from annotator.desk.review.next_claim import next_anywhere
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.queue import counts
 from annotator.desk.review.said import Said, said_in_address
@@ -109,4 +110,5 @@ def read_number(request: DeskRequest) -> HttpResponse:
 @may_read
 def all_done(request: DeskRequest) -> HttpResponse:
     """Say that nothing waits any more, and what to do next."""
-    return render(request, "annotator/review/done.html", {"said": said_in_address(request), **counts()})
+    context = {"said": said_in_address(request), "free": next_anywhere(request.user), **counts()}
+    return render(request, "annotator/review/done.html", context)

@@ -19,7 +19,8 @@ HEADLINES = [
     ({"hedge": "at_least", "min": 1200, "best": 1200, "max": None}, "at least 1,200 killed"),
     ({"hedge": "up_to", "min": 0, "best": None, "max": 9}, "up to 9 killed"),
     ({"kind": "injured", "hedge": "several", "min": 2, "best": None, "max": None}, "several injured"),
-    ({"hedge": "none_reported", "min": 0, "best": 0, "max": None}, "Killed: none reported"),
+    ({"hedge": "none_reported", "min": 0, "best": 0, "max": None}, "none reported killed"),
+    ({"kind": "airstrike", "unit": "event", "hedge": "none_reported", "min": 0, "best": 0}, "Air strike: none reported"),
     ({"kind": "withdrawal", "unit": "person"}, "Withdrawal"),
     (
         {"kind": "projectile_fired", "unit": "projectile", "weapon": "rocket", "min": 3, "best": 3, "max": 3},

@@ -98,6 +98,11 @@ def test_when_others_have_the_rest_it_says_so(desk):
     assert "Nothing is free for you" in page
 
 
+def test_the_last_page_leads_back_to_what_has_come_in_since(desk):
+    claim = make_claim()
+    assert f'href="{address("claim", claim)}">Start reviewing' in desk.get("/desk/done/").content.decode()
+
+
 def test_a_publisher_is_shown_the_way_to_an_edition(visitor):
     make_decided_claim()
     assert "Draft an edition" in visitor.get("/desk/done/").content.decode()
@@ -117,6 +122,13 @@ def test_the_number_of_queries_does_not_grow_with_the_claims(desk, django_assert
         make_three()
     with django_assert_max_num_queries(10):
         read(desk)
+
+
+def test_the_rooms_of_the_desk_are_a_step_away(desk):
+    page = read(desk)
+    assert '<a href="/desk/" aria-current="page">Queue</a>' in page
+    for room in ("articles", "incidents", "editions"):
+        assert f'<a href="/desk/{room}/" >' in page
 
 
 def test_nobody_reads_it_without_signing_in(client):
