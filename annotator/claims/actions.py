@@ -108,7 +108,7 @@ def _document(article: Article) -> Document:
 
 def _values(candidate: Candidate) -> dict[str, Any]:
     taken = (
-        "kind unit weapon hedge min best max start end quote modality actor target victim_status age_group sex "
+        "kind unit weapon hedge min best max combined start end quote modality actor target victim_status age_group sex "
         "date_start date_end date_precision date_basis attribution role rule score place_precision paragraph "
         "sentence_start sentence_end"
     ).split()

@@ -32,7 +32,7 @@ class Candidate:
 
     Offsets are code points, half open, and `quote == text[start:end]`. `of` is the index, in the list
     that `extract` returns, of the claim that `role` refers to. `evidence` names, field by field, the
-    words that a value was read from.
+    words that a value was read from. `combined` marks one number for people killed and injured together.
     """
 
     kind: str
@@ -68,3 +68,4 @@ class Candidate:
     sentence_end: int
     evidence: tuple[tuple[str, int, int], ...]
     extractor_version: str
+    combined: bool = False

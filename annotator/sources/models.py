@@ -1,5 +1,7 @@
 """Publishers, the articles they wrote, and the bytes in which those were received."""
 
+from datetime import date
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -87,7 +89,7 @@ class Series(models.Model):
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Articles as the stages after this one ask for them."""
 
-    def reporting_on(self, start, end) -> "ArticleQuerySet":
+    def reporting_on(self, start: date, end: date) -> "ArticleQuerySet":
         """Return the articles whose reporting window meets the days from start up to, not including, end."""
         return self.filter(window_start__lt=end, window_end__gt=start)
 

@@ -64,7 +64,7 @@ def _candidate(reading: Reading, event: Event, order: dict[int, int]) -> Candida
         place_precision=_place_precision(places),
         paragraph=event.sentence.paragraph,
         sentence_start=event.sentence.start, sentence_end=event.sentence.end,
-        evidence=_evidence(event), extractor_version=EXTRACTOR_VERSION,
+        evidence=_evidence(event), extractor_version=EXTRACTOR_VERSION, combined=event.rule.endswith(".combined"),
     )  # fmt: skip
 
 

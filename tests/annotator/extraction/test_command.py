@@ -14,7 +14,7 @@ from annotator.extraction.__main__ import main
 NAMES = """
     kind unit hedge min best max start end quote modality scope actor target victim_status places date_start date_end
     date_precision date_basis attribution role rule score of weapon age_group sex place_precision place_roles
-    paragraph sentence_start sentence_end extractor_version
+    paragraph sentence_start sentence_end extractor_version combined
 """.split()
 
 
