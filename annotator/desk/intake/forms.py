@@ -85,7 +85,7 @@ class ImportForm(DatesForm):
         label="Source",
         max_length=200,
         widget=forms.TextInput(attrs={"list": "known-sources", "autocomplete": "off"}),
-        help_text="Who wrote it. Choose a publisher that is known already, or name a new one.",
+        help_text="Who wrote it. Choose a source that is known already, or name a new one.",
     )
     text = forms.CharField(
         label="Paste the text",
