@@ -108,8 +108,8 @@ def _document(article: Article) -> Document:
 
 def _values(candidate: Candidate) -> dict[str, Any]:
     taken = (
-        "kind unit weapon hedge min best max combined start end quote modality actor target victim_status age_group sex "
-        "date_start date_end date_precision date_basis attribution role rule score place_precision paragraph "
+        "kind unit weapon hedge min best max combined start end quote modality actor target victim_status age_group "
+        "sex date_start date_end date_precision date_basis attribution role rule score place_precision paragraph "
         "sentence_start sentence_end"
     ).split()
     values = {name: getattr(candidate, name) for name in taken}

@@ -8,7 +8,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from annotator.claims.life import ACCEPTED, Status
@@ -76,8 +76,7 @@ def undo(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
     """Take the claim's standing decision back by a new one that restores what stood before it."""
     rules.check_may_review(actor)
     rules.check_version(claim, seen)
-    rules.check_undo(claim, actor)
-    last = rules.latest_decision(claim)
+    last = rules.undoable_decision(claim, actor)
     restored = {name: _restore(claim, name, value) for name, value in last.before.items()}
     return _record(claim, actor, Answer("undo", seen, note=note), restored, undoes=last)
 
@@ -165,4 +164,5 @@ def _as_json(value: Any) -> Any:
 
 
 def _restore(claim: Claim, name: str, value: Any) -> Any:
-    return claim._meta.get_field(name.removesuffix("_id")).to_python(value) if value is not None else None
+    field = claim._meta.get_field(name.removesuffix("_id"))
+    return field.to_python(value) if value is not None and isinstance(field, models.Field) else None

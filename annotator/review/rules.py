@@ -120,11 +120,17 @@ def check_leaves_allegation(claim: Claim, modality: str, user: User, note: str) 
 
 def check_undo(claim: Claim, user: User) -> None:
     """People undo their own last decision; leads may undo anybody's."""
+    undoable_decision(claim, user)
+
+
+def undoable_decision(claim: Claim, user: User) -> Decision:
+    """Return the decision that the user may take back; raises NotAllowed where there is none."""
     last = latest_decision(claim)
     if last is None or claim.status == Status.CANDIDATE:
         raise NotAllowed("There is no decision on this claim to undo.")
     if last.actor_id != user.pk and not user.has_perm("annotator.adjudicate_claim"):
         raise NotAllowed(f"This decision is {last.actor.get_username()}'s; ask them or a lead to undo it.")
+    return last
 
 
 can_undo = twin(check_undo)
