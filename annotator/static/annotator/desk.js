@@ -10,10 +10,12 @@
   let shownAt = Infinity;
   let busy = false;
   let intent = "";
+  let warned = false;
 
   function show() {
     shownAt = Infinity;
     intent = "";
+    warned = false;
     if (!find("#desk")) return;
     find("#quote")?.scrollIntoView({ block: "center" });
     find(".queue-item[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -108,8 +110,11 @@
     : field.defaultValue);
   const changed = (field) => (field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== was(field));
 
+  const fieldsOf = () => [...document.querySelectorAll(".edit :is(input:not([type=hidden]), select), #id_note")];
+  const edited = () => fieldsOf().some(changed) || Boolean(find("#claim-form[data-edited]"));
+
   function mark() {
-    const fields = [...document.querySelectorAll(".edit :is(input:not([type=hidden]), select)")];
+    const fields = fieldsOf().filter((field) => field.id !== "id_note");
     fields.forEach((field) => field.classList.toggle("is-changed", changed(field)));
     const label = find('[data-answer="y"][value="confirm"] > span');
     if (label) label.textContent = fields.some(changed) || find("#claim-form[data-edited]") ? "Confirm edits" : "Confirm";
@@ -123,11 +128,22 @@
     mark();
   });
 
-  // While an answer is on its way nothing else is sent.
+  function say(strong, rest) {
+    const line = document.createElement("p");
+    line.append(Object.assign(document.createElement("strong"), { textContent: strong }), ` ${rest}`);
+    find("#said")?.replaceChildren(line);
+  }
+
+  // While an answer is on its way nothing else is sent, and edits are not left behind unasked.
   const decides = (event) => event.detail.target?.id === "desk";
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (!decides(event)) return;
     if (busy) return event.preventDefault();
+    if (event.detail.requestConfig.verb === "get" && edited() && !warned) {
+      warned = true;
+      say("Your edits are not saved.", "Do the same again to leave them behind.");
+      return event.preventDefault();
+    }
     busy = true;
     document.body.classList.add("is-busy");
   });
@@ -141,6 +157,10 @@
     if (event.detail.xhr.status === 403 && event.detail.serverResponse.includes('id="desk"')) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
+    } else if (decides(event) && event.detail.shouldSwap && !event.detail.serverResponse.includes('id="desk"')) {
+      // Not the desk, so the session has ended: sign in and come back to this claim.
+      event.detail.shouldSwap = false;
+      window.location.reload();
     }
   });
   document.addEventListener("htmx:afterSettle", (event) => {
@@ -148,10 +168,7 @@
     else mark();
   });
   for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-    document.addEventListener(failure, () => {
-      const said = find("#said");
-      if (said) said.innerHTML = "<p><strong>Nothing was saved.</strong> The server did not answer as it should; try again.</p>";
-    });
+    document.addEventListener(failure, () => say("Nothing was saved.", "The server did not answer as it should; try again."));
   }
 
   // Without htmx a form is sent once.

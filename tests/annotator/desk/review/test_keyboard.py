@@ -115,6 +115,25 @@ def test_an_edit_is_read_along_and_goes_with_the_confirmation(desk, claims):
     assert (claim.status, claim.min, claim.best, claim.max) == ("corrected", 23, 25, 25)
 
 
+def test_edits_are_not_left_behind_unasked(desk, claims):
+    desk.keyboard.press("e")
+    desk.keyboard.type("nearly 25")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("j")
+    expect(desk.locator("#said")).to_contain_text("Your edits are not saved.")
+    shows(desk, claims[0])
+    desk.keyboard.press("j")
+    shows(desk, claims[1])
+    assert status(claims[0]) == "candidate"
+
+
+def test_a_session_that_has_ended_leads_to_the_sign_in_page(desk, claims):
+    desk.context.clear_cookies(name="sessionid")
+    desk.keyboard.press("j")
+    expect(desk.get_by_label("Password")).to_be_visible()
+    assert "/accounts/login/" in desk.url
+
+
 def test_what_cannot_be_read_is_said_at_the_field(desk, claims):
     desk.keyboard.press("e")
     desk.keyboard.type("blah")
