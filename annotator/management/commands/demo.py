@@ -1,5 +1,6 @@
 """Sets up a Claimdesk to try out: people, example articles, candidates, a worker and a server."""
 
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -12,7 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from annotator.claims.actions import extract_article
+from annotator.checks.actions import read_article
 from annotator.management.examples import example_entries, receive_examples
 from annotator.management.people import Person, make_people
 from annotator.sources.models import Article
@@ -49,6 +50,8 @@ class Command(BaseCommand):
         self.stdout.write(NEXT.format(address=address))
         if no_server:
             return
+        # Django warns that this server is for one machine only, which is what a demo is.
+        os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
         with worker():
             call_command("runserver", address, use_reloader=False, use_static_handler=False)
 
@@ -57,7 +60,7 @@ class Command(BaseCommand):
         received = list(tqdm(receive_examples(), "Articles", len(entries), unit="article", disable=None))
         unread = Article.objects.filter(extraction_runs__isnull=True)
         for article in tqdm(unread, "Candidates", unit="article", disable=None):
-            extract_article(article=article)
+            read_article(article=article)
         new = sum(one.created for one in received)
         self.stdout.write(f"{len(received)} example articles, {new} of them new; all have been read for claims.")
 
