@@ -12,13 +12,20 @@
   let intent = "";
   let warned = false;
 
+  // Scrolls a column, and never the page: on a phone the columns stand below each other.
+  function centre(element, column) {
+    if (!element || !column) return;
+    const middle = element.getBoundingClientRect().top - column.getBoundingClientRect().top - column.clientHeight / 2;
+    column.scrollTop += middle + element.offsetHeight / 2;
+  }
+
   function show() {
     shownAt = Infinity;
     intent = "";
     warned = false;
     if (!find("#desk")) return;
-    find("#quote")?.scrollIntoView({ block: "center" });
-    find(".queue-item[aria-current]")?.scrollIntoView({ block: "nearest" });
+    centre(find("#quote"), find(".article"));
+    centre(find(".queue-item[aria-current]"), find(".queue"));
     const wrong = find("#claim-form [aria-invalid=true]");
     (wrong || find("#claim-title") || find("#desk"))?.focus({ preventScroll: !wrong });
     if (wrong) wrong.closest("details:not([open])")?.setAttribute("open", "");

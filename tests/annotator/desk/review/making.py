@@ -41,4 +41,4 @@ def filled_in(claim: Claim, **changes: Any) -> dict[str, Any]:
     """Return what a browser sends when a person changes some fields of a claim's form."""
     form = ClaimForm(claim)
     values = {name: form[name].value() for name in form.fields}
-    return {name: value for name, value in (values | changes).items() if value not in (None, False)}
+    return {name: value for name, value in (values | changes).items() if value is not None and value is not False}
