@@ -20,7 +20,10 @@ HEADLINES = [
     ({"hedge": "up_to", "min": 0, "best": None, "max": 9}, "up to 9 killed"),
     ({"kind": "injured", "hedge": "several", "min": 2, "best": None, "max": None}, "several injured"),
     ({"hedge": "none_reported", "min": 0, "best": 0, "max": None}, "none reported killed"),
-    ({"kind": "airstrike", "unit": "event", "hedge": "none_reported", "min": 0, "best": 0}, "Air strike: none reported"),
+    (
+        {"kind": "airstrike", "unit": "event", "hedge": "none_reported", "min": 0, "best": 0},
+        "Air strike: none reported",
+    ),
     ({"kind": "withdrawal", "unit": "person"}, "Withdrawal"),
     (
         {"kind": "projectile_fired", "unit": "projectile", "weapon": "rocket", "min": 3, "best": 3, "max": 3},
