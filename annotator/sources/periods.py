@@ -39,9 +39,7 @@ _WITHIN_MONTH = re.compile(
     rf"(?:,?\s+(?P<y>{_YEAR})\b)?(?!\s*\d)",
     re.IGNORECASE,
 )
-_LAST_MONTH = re.compile(
-    r"\b(?:in|during|throughout|over)\s+(?:the\s+)?(?:last|previous)\s+month\b", re.IGNORECASE
-)
+_LAST_MONTH = re.compile(r"\b(?:in|during|throughout|over)\s+(?:the\s+)?(?:last|previous)\s+month\b", re.IGNORECASE)
 
 
 def show_day(day: date) -> str:
@@ -64,9 +62,7 @@ def named_day(text: str) -> date | None:
     return next((found for m in matches if (found := _date(m["y"], m["m"], m["d"]))), None)
 
 
-def named_periods(
-    text: str, published: date | None = None, *, bare_months: bool = False
-) -> tuple[Period, ...]:
+def named_periods(text: str, published: date | None = None, *, bare_months: bool = False) -> tuple[Period, ...]:
     """Find the periods that a text names, each once, as first day and first day after.
 
     "Between 3 and 9 May 2023" and "in January 2022" name a period; with a publication date so do
@@ -75,9 +71,7 @@ def named_periods(
     """
     found = [*_spans(text), *_months(text, published)]
     if bare_months:
-        found += [
-            month for m in _MONTH_AND_YEAR.finditer(_without_days(text)) if (month := _month(m["y"], m["m"]))
-        ]
+        found += [month for m in _MONTH_AND_YEAR.finditer(_without_days(text)) if (month := _month(m["y"], m["m"]))]
     if published and _LAST_MONTH.search(text):
         this_month = published.replace(day=1)
         found.append((add_months(this_month, -1), this_month))

@@ -76,9 +76,7 @@ def _block(element: Any) -> str:
 def _line(element: Any) -> str:
     for line_break in element.iter("lb"):
         line_break.text = "\n"
-    return "\n".join(
-        filter(None, (" ".join(line.split()) for line in "".join(element.itertext()).split("\n")))
-    )
+    return "\n".join(filter(None, (" ".join(line.split()) for line in "".join(element.itertext()).split("\n"))))
 
 
 def _stated_dates(tree: Any) -> Iterator[date]:
@@ -89,16 +87,12 @@ def _stated_dates(tree: Any) -> Iterator[date]:
         stated.setdefault(name.lower(), meta.get("content") or "")
     values = [stated[name] for name in _DATE_NAMES if name in stated]
     values[1:1] = _json_ld_dates(tree)
-    values += [
-        time.get("datetime") or "" for time in tree.iter("time") if time.get("itemprop") == "datePublished"
-    ]
+    values += [time.get("datetime") or "" for time in tree.iter("time") if time.get("itemprop") == "datePublished"]
     return (found for value in values if (found := _day(value)))
 
 
 def _json_ld_dates(tree: Any) -> list[str]:
-    scripts = [
-        script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json"
-    ]
+    scripts = [script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json"]
     return [found for script in scripts for found in _published_in(script)]
 
 
