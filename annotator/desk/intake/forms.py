@@ -126,9 +126,7 @@ class ImportForm(DatesForm):
         if not (text or files or self.errors):
             self.add_error("text", "Paste a text or choose a file.")
         if text and files:
-            self.add_error(
-                "uploads", "Send either a pasted text or files, not both."
-            )
+            self.add_error("uploads", "Send either a pasted text or files, not both.")
         if len(files) > 1:
             for name in ("title", "url"):
                 if cleaned.get(name):
