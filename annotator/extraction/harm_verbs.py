@@ -43,8 +43,8 @@ class HarmVerbs(Victims):
         if verb.passive or use.frame == "death":
             return "passive" if verb.passive else "intransitive", self._subjects(at)
         if participle and verb.bare:
-            subjects = [] if self._has_other_object(at, objects) else self._subjects(at)
             state = use.form == "adjective" and verb.end - verb.start == 1
+            subjects = self._subjects(at) if state or not self._has_other_object(at, objects) else []
             if state or not objects or self._is_headline_pair(subjects, objects):
                 return "participle", subjects
         if not objects:

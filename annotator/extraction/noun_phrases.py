@@ -8,6 +8,7 @@ _VERBAL = ("be", "have", "do", "modal", "verb", "report_verb")
 _PARTICIPLES = frozenset({"past", "participle"})
 _PREDICATES = _PARTICIPLES | {"adjective"}
 _NEW_PHRASE = frozenset({"every", "each", "any", "this", "another", "either"})
+_CLOSED = frozenset({"preposition", "adverb", "subordinator"})
 _COUNTS = frozenset({"number", "toll", "count", "tally", "total"})
 
 
@@ -43,6 +44,10 @@ class NounPhrases(Syntax):
             if self._verb_phrase(at):
                 return at
             return self._take_entry(phrase, at, *self.sentence.phrases[at])
+        if begun and (word.norm == "including" or self._bearing(at)):
+            return at
+        if word.entry.tags & _CLOSED and self._compound(at):
+            return at + 3
         if word.norm in DASHES and begun and not self._loose(at):
             return at + 2 if at + 1 not in self.sentence.quantities else at + 1
         if word.norm == "'s" or (word.norm == "'" and begun):

@@ -31,7 +31,8 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
     head = head_of(sentence, phrase)
     entry = head.entry
     if phrase.noun is not None and phrase.noun.noun is not None and phrase.noun_at[1] == phrase.head + 1:
-        return entry.person is not None and phrase.noun.noun.frame == "victims" and phrase.quantity is not None
+        counted = phrase.noun.noun.frame == "victims" and phrase.quantity is not None
+        return entry.person is not None and (counted or phrase.noun.noun.frame == "event")
     if head.dated or entry.tags & {"times", "possessive"}:
         return False
     if entry.person is not None or head.norm in _NEVER or head.norm == "those":

@@ -1,5 +1,6 @@
 """The pipeline: a blank English tokenizer with our components, and the functions that run it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
@@ -17,6 +18,7 @@ from .reading import KEY, Reading
 __all__ = ["EXTRACTOR_VERSION", "build", "extract", "extract_many"]
 
 _BATCH = 32
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]{0,300})?/?>")
 
 
 def build() -> Language:
@@ -28,6 +30,11 @@ def build() -> Language:
     return nlp
 
 
+def without_markup(text: str) -> str:
+    """Blank out tags left over from a page, "were <b>killed</b>"; offsets stay, and "3 < 5" does too."""
+    return _TAG.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
+
+
 @cache
 def pipeline() -> Language:
     """Return this process's pipeline, built on first use."""
@@ -35,7 +42,7 @@ def pipeline() -> Language:
 
 
 def _opened(nlp: Language, document: Document) -> Doc:
-    doc = nlp.make_doc(document.text)
+    doc = nlp.make_doc(without_markup(document.text))
     doc.user_data[KEY] = Reading(document)
     return doc
 

@@ -12,7 +12,7 @@ class Subjects(Walk):
 
     def subject(self, at: int) -> int | None:
         """Find the chunk of the noun phrase that is subject of the verb group at a chunk."""
-        place, steps = at - 1, 0
+        place, steps = self._before_including(at - 1), 0
         while place >= 0 and steps < 24:
             steps += 1
             kind = self.type(place)
@@ -20,6 +20,8 @@ class Subjects(Walk):
                 place -= 1
             elif kind == "close":
                 place = self._opening(place) - 1
+            elif kind == "np" and self._absolute(place, at):
+                return place
             elif kind == "np":
                 jump = self._over(place)
                 if jump is None:
@@ -34,6 +36,26 @@ class Subjects(Walk):
             else:
                 return None
         return None
+
+    def _before_including(self, place: int) -> int:
+        """ "five persons, among them a student who …, have been killed": go on before what only names some of them."""
+        if self.type(place) != "comma":
+            return place
+        for before in range(place - 1, max(0, place - 16), -1):
+            verb = self.verb(before)
+            if self.type(before) in ("stop", "sub") or (verb is not None and verb.passive and verb.finite):
+                return place
+            if self.type(before) == "including":
+                return before - 1
+        return place
+
+    def _absolute(self, place: int, at: int) -> bool:
+        """ "…, with 25 others hurt": the people after "with" are those of the bare participle."""
+        verb = self.verb(at)
+        if verb is None or not verb.bare or place != at - 1 or self.people(place) is None:
+            return False
+        link = self.sentence.words[self.chunks[place - 1].start].norm if place else ""
+        return link == "with" and any(use.frame in ("harm", "state") for use in verb.entry.verbs)
 
     def _over(self, place: int) -> int | None:
         """Return where to go on if the noun phrase is no subject; none if it is one."""

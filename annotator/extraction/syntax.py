@@ -1,8 +1,11 @@
 """What a word can be where it stands: part of a noun phrase, of a verb, or a joint."""
 
-from .lexicon import NOTHING, Entry
+from .lexicon import DASHES, NOTHING, Entry
 from .reading import Chunk, Sentence, Word
 
+BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
 _VERBAL = ("be", "have", "do", "modal", "verb", "report_verb")
 _NO_NOUN = frozenset({"preposition", "conjunction", "relative", "subordinator", "pronoun", "negation", *_VERBAL})
 _NOUN = frozenset({"adjective", "vehicles", "batches", "arms", "buildings", "times", "facilities", "not_people"})
@@ -26,6 +29,20 @@ class Syntax:
             or before != self.words[at].start
             or self.words[at].end != self.words[at + 1].start
         )
+
+    def _compound(self, at: int) -> bool:
+        """ "off-duty agents": a word tied to the next by a hyphen is a part of a name, not a joint."""
+        return (
+            at + 2 < self.size
+            and self.words[at + 1].norm in DASHES
+            and not self._loose(at + 1)
+            and self.words[at + 2].text[:1].isalpha()
+            and at not in self.sentence.quantities
+        )
+
+    def _bearing(self, at: int) -> bool:
+        """ "three men north of the capital": a direction before "of" leads to a place, and ends what it follows."""
+        return self.words[at].norm in BEARINGS and at + 1 < self.size and self.words[at + 1].norm == "of"
 
     def _infinitive(self, at: int) -> bool:
         if at + 1 >= self.size:

@@ -29,7 +29,7 @@ class VerbGroups(Syntax):
                 group.modal = word.norm if "modal" in tags else group.modal
                 group.infinitive = group.infinitive or word.norm == "to"
                 group.main = place
-            elif "adverb" in tags and place + 1 < self.size and self._continues_verb(place + 1):
+            elif ("adverb" in tags or (word.entry is NOTHING and word.norm.endswith("ly"))) and place + 1 < self.size and self._continues_verb(place + 1):
                 pass
             elif word.entry.verbs or tags.intersection(("verb", "report_verb")) or word.norm.endswith(("ed", "ing")):
                 if self._is_state(place + 1):

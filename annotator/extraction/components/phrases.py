@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..joining import rejoined
 from ..lexicon import DASHES
 from ..noun_phrases import NounPhrases
 from ..reading import Chunk, reading_of
@@ -43,7 +44,7 @@ class Chunker(NounPhrases, VerbGroups):
                     continue
             found.append(chunk)
             at = chunk.end
-        return found
+        return rejoined(self.sentence, found)
 
     def _chunk(self, at: int, previous: Chunk | None) -> Chunk:
         word = self.words[at]
@@ -81,11 +82,13 @@ class Chunker(NounPhrases, VerbGroups):
             and self.words[at + 2].norm == "as"
         ):
             return Chunk("conj", at, at + 3)
-        elif norm == "along" and at + 1 < self.size and self.words[at + 1].norm == "with":
+        elif (norm == "along" and at + 1 < self.size and self.words[at + 1].norm == "with") or (norm == "together" and at + 1 < self.size and self.words[at + 1].norm == "with"):
             return Chunk("conj", at, at + 2)
+        elif at and self._bearing(at):
+            return Chunk("prep", at, at + 2)
         elif norm == "of":
             kind = "of"
-        elif at in self.sentence.quantities or (
+        elif (self._compound(at) and at not in self.sentence.phrases) or at in self.sentence.quantities or (
             norm == "that"
             and at + 1 < self.size
             and self._nounish(at + 1)

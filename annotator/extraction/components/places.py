@@ -14,7 +14,7 @@ _LOOK = 30
 _BREAKS = tuple(load("telling")["breaks_dating"])
 _COUNTRIES = frozenset(name.lower() for name in load("gazetteer")["countries"])
 _PROVINCES = frozenset(name.lower() for name in load("gazetteer")["provinces"])
-_AT = frozenset({"in", "at", "near", "on", "of", "across", "inside", "outside", "around", "over", "between", "within",
+_AT = frozenset({"in", "at", "near", "on", "of", "across", "inside", "outside", "around", "over", "between", "within", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
                  "throughout", "against", "off", "along", "opposite", "northern", "eastern", "by"})  # fmt: skip
 _FROM = frozenset({"from"})
 _TO = frozenset({"to", "towards", "toward", "into"})
