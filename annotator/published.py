@@ -6,11 +6,10 @@ from datetime import date
 
 from django.db.models import Count, Max, Prefetch, QuerySet
 
+from annotator.claims import vocabulary
 from annotator.claims.life import DECIDED
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import label
-from annotator.extraction import EXTRACTOR_VERSION
-from annotator.extraction.vocabulary import HEDGE_TABLE_VERSION
 from annotator.incidents import wording
 from annotator.incidents.describing import ControlInWords, FigureInWords, describe, describe_controls, key_of
 from annotator.incidents.facts import Fact, Window
@@ -24,11 +23,7 @@ __all__ = [
     "Release", "Tally", "key_of", "recount", "release", "windows",
 ]  # fmt: skip
 
-VERSIONS = {
-    "rules": RULES_VERSION,
-    "hedge_table": HEDGE_TABLE_VERSION,
-    "extractor": EXTRACTOR_VERSION,
-}
+VERSIONS = {"rules": RULES_VERSION, **vocabulary.VERSIONS}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from annotator import extraction
+from annotator.extraction.vocabulary import HEDGE_TABLE_VERSION
 
+# What a figure depends on beside the decisions of people.
+VERSIONS = {"hedge_table": HEDGE_TABLE_VERSION, "extractor": extraction.EXTRACTOR_VERSION}
 FOLDERS = (Path(__file__).parent / "data", Path(extraction.__file__).parent / "data")
 
 
