@@ -1,44 +1,27 @@
-"""The pipeline: a blank English tokenizer with our components, and the functions that run it."""
+"""Runs documents through the pipeline of their language."""
 
 import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from . import components
 from .candidates import Candidate, Document
 from .components.assembly import CANDIDATES, EXTRACTOR_VERSION
+from .languages import base, pipeline_for
 from .reading import KEY, Reading
 
-__all__ = ["EXTRACTOR_VERSION", "build", "extract", "extract_many"]
+__all__ = ["EXTRACTOR_VERSION", "extract", "extract_many"]
 
 _BATCH = 32
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]{0,300})?/?>")
 
 
-def build() -> Language:
-    """Build the pipeline; `components.ORDER` names its steps."""
-    nlp = spacy.blank("en")
-    nlp.max_length = 20_000_000
-    for name in components.ORDER:
-        nlp.add_pipe(name)
-    return nlp
-
-
 def without_markup(text: str) -> str:
     """Blank out tags left over from a page, "were <b>killed</b>"; offsets stay, and "3 < 5" does too."""
     return _TAG.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
-
-
-@cache
-def pipeline() -> Language:
-    """Return this process's pipeline, built on first use."""
-    return build()
 
 
 def _opened(nlp: Language, document: Document) -> Doc:
@@ -60,9 +43,16 @@ def extract_many(documents: Iterable[Document], processes: int = 1) -> Iterator[
 
 
 def _here(documents: Iterable[Document]) -> Iterator[list[Candidate]]:
-    nlp = pipeline()
-    for doc in nlp.pipe((_opened(nlp, document) for document in documents), batch_size=_BATCH):
-        yield doc.user_data[CANDIDATES]
+    for _, candidates in _read(documents):
+        yield candidates
+
+
+def _read(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Candidate]]]:
+    for language, group in groupby(documents, key=lambda document: base(document.language)):
+        nlp = pipeline_for(language)
+        opened = ((_opened(nlp, document), document) for document in group)
+        for doc, document in nlp.pipe(opened, as_tuples=True, batch_size=_BATCH):
+            yield document, doc.user_data[CANDIDATES]
 
 
 def _batch(documents: list[Document]) -> list[list[Candidate]]:

@@ -1,0 +1,50 @@
+"""Which languages there is an extractor for: a registry from language to the pipeline that reads it.
+
+A language that is not in the registry is never read with another language's rules.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from . import components
+
+
+class NoExtractor(Exception):
+    """There is no pipeline for a language; the message names the language."""
+
+
+def english() -> Language:
+    """Build the English pipeline: a blank tokenizer with our components; `components.ORDER` names its steps."""
+    nlp = spacy.blank("en")
+    nlp.max_length = 20_000_000
+    for name in components.ORDER:
+        nlp.add_pipe(name)
+    return nlp
+
+
+PIPELINES: dict[str, Callable[[], Language]] = {"en": english}
+
+
+def base(language: str) -> str:
+    """Return the language without its country or script: "en" for "en-GB"."""
+    return language.lower().replace("_", "-").split("-")[0]
+
+
+def supported(language: str) -> bool:
+    """Tell whether there is an extractor for a language."""
+    return base(language) in PIPELINES
+
+
+def pipeline_for(language: str) -> Language:
+    """Return this process's pipeline for a language, built on first use; raises NoExtractor where there is none."""
+    if not supported(language):
+        raise NoExtractor(f"There is no extractor for the language {language!r}.")
+    return _built(base(language))
+
+
+@cache
+def _built(language: str) -> Language:
+    return PIPELINES[language]()
