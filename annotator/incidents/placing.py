@@ -15,6 +15,8 @@ from annotator.incidents.models import Incident, IncidentLink
 
 # Roles that tell of something which happened; the others only make sense beside the claim they refer to.
 FOUNDING_ROLES = frozenset({"new_event", "background", "same_people_as", "reversal"})
+# What is feared, denied or asked for is no incident; it may belong to one that others tell of.
+UNREAL_SCOPES = frozenset({"future", "counterfactual", "question"})
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ def propose(claim: Claim, around: Around | None = None) -> Proposal:
     fitting = (incident for incident, members in around.items() if _fits(claim, incident, members))
     if claim.role == "new_event" and (neighbour := next(fitting, None)):
         return Proposal(neighbour, False, "It stands in the same paragraph.")
+    if claim.modality in {"hypothetical", "negated"} or UNREAL_SCOPES.intersection(claim.scope):
+        return Proposal(None, False, "It tells of nothing that happened.")
     return Proposal(None, True, "Nothing recorded so far looks like the same event.")
 
 

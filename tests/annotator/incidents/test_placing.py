@@ -43,6 +43,13 @@ def test_a_claim_of_the_same_paragraph_joins() -> None:
     assert proposal.because == "It stands in the same paragraph."
 
 
+@pytest.mark.parametrize("values", [{"modality": "hypothetical"}, {"modality": "negated"}, {"scope": ("future",)}])
+def test_what_did_not_happen_founds_no_incident(values: dict[str, object]) -> None:
+    (claim,) = claims_of(make_candidate(KILLED, **values))
+    proposal = propose(claim)
+    assert (proposal.incident, proposal.make_new) == (None, False)
+
+
 def test_a_claim_of_another_paragraph_does_not_join() -> None:
     killed, hurt = claims_of(make_candidate(KILLED), injured(paragraph=1))
     make_decided_claim(claim=killed)
