@@ -13,7 +13,7 @@ COUNTED = {f"in_{status.value}": claims_in(status) for status in Status}
 
 
 def found_articles(words: str) -> QuerySet[Article]:
-    """Return the articles in which every one of the words occurs: in the title, the text or the publisher's name."""
+    """Return the articles in which every one of the words occurs: in the title, the text or the source's name."""
     articles = Article.objects.select_related("source").defer("text").annotate(**COUNTED)
     # Grouping makes Django forget the model's own order.
     articles = articles.order_by("-created_at", "-pk")

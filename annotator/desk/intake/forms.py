@@ -79,7 +79,7 @@ class DatesForm(forms.Form):
 
 
 class ImportForm(DatesForm):
-    """One pasted text or some files, by one publisher."""
+    """One pasted text or some files, by one source."""
 
     source = forms.CharField(
         label="Source",
@@ -111,7 +111,7 @@ class ImportForm(DatesForm):
         self.too_large = too_large
 
     def clean_source(self) -> str:
-        """Return the name of the known publisher where only capitals or spaces differ."""
+        """Return the name of the known source where only capitals or spaces differ."""
         name = " ".join(self.cleaned_data["source"].split())
         known = Source.objects.filter(name__iexact=name).values_list("name", flat=True).first()
         return known or name

@@ -58,7 +58,7 @@ def store(sending: Sending, user: User) -> list[Received]:
     if problems:
         raise Unreadable(*problems)
     if is_new and not any(one.created for one in received):
-        # Everything was there already under other names, so this publisher has written nothing.
+        # Everything was there already under other names, so this source has written nothing.
         transaction.set_rollback(True)
     return received
 
