@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "annotator.desk": ALL_STAGES,
     "annotator.models": ALL_STAGES,
     "annotator.templatetags": ALL_STAGES,
-    "annotator.apps": set(),
+    "annotator.apps": {"annotator.extraction"},
     "annotator.migrations": ALL_STAGES,
     "annotator.admin": EVERYTHING,
     "annotator.config": EVERYTHING,

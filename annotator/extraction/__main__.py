@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from . import Candidate, Document, extract_many
+from . import Candidate, Document, extract_many, second_opinion
 
 
 class Unreadable(Exception):
@@ -116,6 +116,11 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status is 1 if anything could not be read."""
     asked = parse(arguments)
+    try:
+        second_opinion.model()
+    except second_opinion.ModelUnavailable as error:
+        print(error, file=sys.stderr)
+        return 1
     gc.freeze()  # what is loaded by now lives as long as the command: keep the collector from walking it
     inputs = Inputs(asked)
     for number, candidates in enumerate(extract_many(inputs, processes=asked.processes)):

@@ -12,6 +12,7 @@ from .candidates import Candidate, Document
 from .components.assembly import CANDIDATES, EXTRACTOR_VERSION
 from .languages import base, pipeline_for
 from .reading import KEY, Reading
+from .second_opinion import weighed
 
 __all__ = ["EXTRACTOR_VERSION", "extract", "extract_many"]
 
@@ -43,8 +44,7 @@ def extract_many(documents: Iterable[Document], processes: int = 1) -> Iterator[
 
 
 def _here(documents: Iterable[Document]) -> Iterator[list[Candidate]]:
-    for _, candidates in _read(documents):
-        yield candidates
+    return weighed(_read(documents))
 
 
 def _read(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Candidate]]]:
