@@ -1,6 +1,7 @@
 """Table of contents: every stage's models, in the order in which data flows."""
 
 from annotator.checks.models import Flag
+from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.review.models import Decision, Lease
@@ -16,6 +17,8 @@ __all__ = [
     "Incident",
     "IncidentLink",
     "Lease",
+    "RetiredRule",
     "Series",
+    "SilencedPhrase",
     "Source",
 ]

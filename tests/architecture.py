@@ -33,6 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 DOORS: dict[str, set[str]] = {"reports.actions": {"annotator.published"}}
 WITHOUT_DJANGO = {
     "annotator.extraction",
+    "annotator.claims.memory.phrases",
+    "annotator.desk.learning.shares",
     "annotator.incidents.breakdown",
     "annotator.incidents.columns",
     "annotator.incidents.controls",

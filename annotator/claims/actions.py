@@ -1,6 +1,7 @@
 """Every write of the claims stage: what the extractor proposes, and what became of each reading."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import pghistory
@@ -10,6 +11,7 @@ from procrastinate.contrib.django import app as jobs
 
 from annotator.claims.life import Status
 from annotator.claims.matching import Matching, match
+from annotator.claims.memory.actions import count_hits, unwanted
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.extraction import EXTRACTOR_VERSION, Candidate, Document, extract
 from annotator.sources.models import Article
@@ -42,6 +44,7 @@ def extract_article(
         candidates = extract(_document(article))
         with transaction.atomic(), pghistory.context(reason=f"extractor {EXTRACTOR_VERSION}"):
             matching = store_candidates(article=article, candidates=candidates)
+            run.left_out = [asdict(one) for one in matching.left_out]
             if then:
                 then(article=article)
             _finish(run, ExtractionRun.State.DONE, proposed=len(candidates), **matching.counts())
@@ -55,11 +58,14 @@ def extract_article(
 def store_candidates(*, article: Article, candidates: Sequence[Candidate]) -> Matching:
     """Bring the article's undecided claims in line with what the extractor proposes now.
 
-    Decided claims stay as they are, and a passage that was rejected does not come back.
+    Decided claims stay as they are, and a passage that was rejected does not come back. What a silenced phrase or
+    a retired rule keeps away is not added; an undecided claim that only it would make goes like any other.
     """
     # One reading of an article at a time: two would otherwise add the same candidates.
     Article.objects.select_for_update().only("pk").get(pk=article.pk)
-    matching = match(candidates, list(Claim.objects.filter(article=article)))
+    away = unwanted(article, candidates)
+    matching = match(candidates, list(Claim.objects.filter(article=article)), away)
+    count_hits(article=article, left_out=matching.left_out)
     for index, candidate in matching.new:
         matching.claims[index] = Claim.objects.create(
             article=article, extractor_version=EXTRACTOR_VERSION, **_values(candidate)

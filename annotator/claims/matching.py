@@ -4,13 +4,16 @@ A claim is recognised by its kind, unit and span. A decided claim also answers f
 overlap it, so that a verdict outlives small changes in where the extractor draws a span.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from annotator.claims.life import DECIDED
+from annotator.claims.memory.phrases import LeftOut
 from annotator.claims.models import Claim
 from annotator.extraction import Candidate
+
+NOTHING: Mapping[int, LeftOut] = {}
 
 
 class Span(Protocol):
@@ -30,7 +33,8 @@ class Span(Protocol):
 class Matching:
     """The outcome, with candidates named by their index: `claims` holds the claim that stands for each.
 
-    `twins` names, for a candidate that repeats another's kind and span, the one that it repeats.
+    `twins` names, for a candidate that repeats another's kind and span, the one that it repeats. `left_out` are
+    unwanted candidates for which nothing decided stands.
     """
 
     claims: dict[int, Claim] = field(default_factory=dict)
@@ -38,6 +42,7 @@ class Matching:
     new: list[tuple[int, Candidate]] = field(default_factory=list)
     undecided: list[tuple[Claim, Candidate]] = field(default_factory=list)
     gone: list[Claim] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def claim_for(self, index: int | None) -> Claim | None:
         """Return the claim that stands for a candidate."""
@@ -52,8 +57,13 @@ class Matching:
         }
 
 
-def match(candidates: Sequence[Candidate], claims: Sequence[Claim]) -> Matching:
-    """Match candidates to claims one by one; every claim and every candidate ends in one place."""
+def match(
+    candidates: Sequence[Candidate], claims: Sequence[Claim], unwanted: Mapping[int, LeftOut] = NOTHING
+) -> Matching:
+    """Match candidates to claims one by one; every claim and every candidate ends in one place.
+
+    An unwanted candidate, named by its index, is left out unless a decided claim stands for it.
+    """
     matching = Matching()
     by_key = {_key(claim): claim for claim in claims}
     decided = [claim for claim in claims if claim.status in DECIDED]
@@ -63,6 +73,9 @@ def match(candidates: Sequence[Candidate], claims: Sequence[Claim]) -> Matching:
             matching.twins[index] = twin
             continue
         claim = by_key.get(_key(candidate)) or _overlapping(candidate, decided)
+        if index in unwanted and (claim is None or claim.status not in DECIDED):
+            matching.left_out.append(unwanted[index])
+            continue
         if claim is None:
             matching.new.append((index, candidate))
             continue

@@ -181,6 +181,9 @@ class ExtractionRun(models.Model):
     added = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
     withdrawn = models.PositiveIntegerField(default=0)
+    left_out = models.JSONField(
+        default=list, blank=True, help_text="Candidates that were not added, each with the standing rule that says so."
+    )
     error = models.TextField(blank=True)
     queued_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)

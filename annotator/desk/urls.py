@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("annotator.desk.review.urls")),
     path("", include("annotator.desk.intake.urls")),
+    path("", include("annotator.desk.learning.urls")),
     path("incidents/", include("annotator.desk.incidents.urls")),
 ]

@@ -15,6 +15,7 @@ from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import terms
 from annotator.review import rules
+from annotator.review.memory.actions import lift_with_rejection, silence_rejected
 from annotator.review.models import Decision, Lease
 
 # What a person may put right. Role and whole are judgements of their own: changing them corrects no quotation.
@@ -23,6 +24,8 @@ EDITABLE = (
     "kind unit weapon hedge min best max combined modality scope actor target victim_status age_group sex places "
     "place_precision date_start date_end date_precision date_basis attribution"
 ).split()
+
+EVERYWHERE = "everywhere"
 
 # One statement, so that of two people who open a claim at once exactly one gets it.
 TAKE_LEASE = """
@@ -35,13 +38,17 @@ TAKE_LEASE = """
 
 @dataclass(frozen=True)
 class Answer:
-    """What a person says about a claim: the outcome, the fields they changed, and why."""
+    """What a person says about a claim: the outcome, the fields they changed, and why.
+
+    `silence` goes with a rejection: the phrase is never suggested again, in this "source" or "everywhere".
+    """
 
     outcome: str
     seen: int
     changes: dict[str, Any] = field(default_factory=dict)
     reason_code: str = ""
     note: str = ""
+    silence: str = ""
 
 
 def open_claim(*, claim: Claim, user: User) -> Lease:
@@ -68,7 +75,11 @@ def decide(*, claim: Claim, actor: User, answer: Answer) -> Decision:
     corrects = any(name not in JUDGED for name in changes)
     to = _status(answer.outcome, corrects)
     _check(claim, actor, answer, to, changes)
-    return _record(claim, actor, answer, changes | {"status": to})
+    decision = _record(claim, actor, answer, changes | {"status": to})
+    if to == Status.REJECTED and answer.silence:
+        everywhere, note = answer.silence == EVERYWHERE, answer.note
+        silence_rejected(claim=claim, actor=actor, everywhere=everywhere, reason_code=answer.reason_code, note=note)
+    return decision
 
 
 @transaction.atomic(savepoint=False)
@@ -78,6 +89,8 @@ def undo(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
     rules.check_version(claim, seen)
     last = rules.undoable_decision(claim, actor)
     restored = {name: _restore(claim, name, value) for name, value in last.before.items()}
+    if last.to_status == Status.REJECTED:
+        lift_with_rejection(claim=claim, actor=actor)
     return _record(claim, actor, Answer("undo", seen, note=note), restored, undoes=last)
 
 

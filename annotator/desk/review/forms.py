@@ -14,10 +14,11 @@ from annotator.extraction.numbers import read_quantity
 from annotator.incidents.actions import PROPOSED, Placement
 from annotator.incidents.claim_words import typed
 from annotator.incidents.models import Incident
-from annotator.review.actions import EDITABLE, Answer
+from annotator.review.actions import EDITABLE, EVERYWHERE, Answer
 
 LARGEST = 2**31 - 1
-ANSWER = frozenset({"outcome", "reason_code", "note", "seen"})
+ANSWER = frozenset({"outcome", "reason_code", "note", "seen", "silence"})
+SILENCE = [("", "Only this once"), ("source", "Never again in this source"), (EVERYWHERE, "Never again in any source")]
 BOUNDS = ("min", "best", "max")
 NEW_INCIDENT = "new"
 
@@ -103,6 +104,7 @@ class ClaimForm(forms.Form):
     note = forms.CharField(label="Note", required=False, max_length=2000)
     outcome = forms.ChoiceField(choices=[(id, id) for id in terms("outcomes") if id != "undo"], required=False)
     reason_code = TermField("rejection_reasons", "Reason", required=False)
+    silence = forms.ChoiceField(label="Suggest these words", choices=SILENCE, required=False)
     seen = forms.IntegerField(min_value=0)
 
     def __init__(self, claim: Claim, data: QueryDict | None = None) -> None:
@@ -191,7 +193,8 @@ class ClaimForm(forms.Form):
             changes["of_id"] = whole.pk if (whole := self.whole()) else None
         if values["outcome"] == "correct" and not changes:
             raise ValidationError("Nothing was changed, so there is nothing to save.")
-        return Answer(values["outcome"], values["seen"], changes, values.get("reason_code", ""), values.get("note", ""))
+        said = {name: values.get(name, "") for name in ("reason_code", "note", "silence")}
+        return Answer(values["outcome"], values["seen"], changes, **said)
 
     def typed(self) -> list[tuple[str, str]]:
         """Return the labels and texts of what a person had changed, to give it back to them."""

@@ -16,6 +16,7 @@ from annotator.desk.review.story import story_of
 from annotator.incidents.claim_words import headline
 from annotator.incidents.placing import Proposal, look_around, nearby, propose
 from annotator.review.actions import open_claim
+from annotator.review.memory.rules import can_silence
 from annotator.review.models import Lease
 from annotator.review.rules import can_review
 
@@ -54,6 +55,7 @@ def lay_out(
         "proposed_values": _proposed_values(claim),
         "other_places": _other_places(claim),
         "story": story_of(claim),
+        "may_silence_everywhere": can_silence(user, everywhere=True),
         "reasons": [(number, term) for number, term in enumerate(terms("rejection_reasons").values(), start=1)],
         **_place(claim, listed, claims, form),
     }
