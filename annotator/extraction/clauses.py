@@ -1,5 +1,6 @@
 """Who does what to whom, read from the order of chunks: subjects, objects, lists and parts."""
 
+from .people import is_bare_number
 from .reading import Chunk, Sentence
 from .subjects import Subjects
 from .walking import Walk
@@ -10,22 +11,27 @@ _SKIP = frozenset({"adverb", "other"})
 class Clauses(Subjects):
     """Walks over the chunks of one sentence."""
 
-    def list_from(self, at: int) -> list[int]:
-        """Return the chunks of a list of people that starts at a chunk: "two women, a man and three children"."""
+    def list_from(self, at: int, past_including: bool = False) -> list[int]:
+        """Return the chunks of a list of people that starts at a chunk: "two women, a man and three children".
+
+        Inside brackets a list goes on behind "including": "(three girls, including a baby, and one man)".
+        """
         found = [at]
         place = at
         while True:
-            step = self._next_in_list(place)
-            if step is None or self._opens_clause(step):
+            step = self._next_in_list(place, past_including)
+            if step is None or self.opens_clause(step):
                 return found
             found.append(step)
             place = step
 
-    def _next_in_list(self, place: int) -> int | None:
+    def _next_in_list(self, place: int, past_including: bool) -> int | None:
         after = place + 1
         while self.type(after) in ("of", "prep") and self.phrase(after + 1) and self.people(after + 1) is None:
             after += 2
-        if self.type(after) == "comma" and self.type(after + 1) == "including":
+        if self.type(after) == "open":
+            after = self._closing(after) + 1
+        if past_including and self.type(after) == "comma" and self.type(after + 1) == "including":
             after += 3
         joints = 0
         while self.type(after) in ("comma", "conj") and joints < 3:
@@ -45,7 +51,7 @@ class Clauses(Subjects):
         )
         return (len(words) > 1 and words[-1].norm in ("them", "whom")) or relative
 
-    def _opens_clause(self, at: int) -> bool:
+    def opens_clause(self, at: int) -> bool:
         """Whether the phrase is subject of a verb of its own."""
         after = at + 1
         while self.type(after) in ("of", "prep", "adverb", "including") and after < at + 8:
@@ -63,15 +69,25 @@ class Clauses(Subjects):
         found, place = [at], at
         while self.type(place - 1) in ("conj", "comma"):
             before = place - 2 if self.type(place - 2) != "comma" else place - 3
+            if self.type(before) == "close":
+                before = self._opening(before) - 1
             if self.people(before) is None or self.governed(before) or self.type(before - 1) == "including":
                 break
-            if self.type(place - 1) == "comma" and len(found) == 1:
+            if self.type(place - 1) == "comma" and len(found) == 1 and self.type(place - 2) != "close":
                 break
-            if self._is_harmed(before):
+            if self._is_harmed(before) or self._stands_alone(place):
                 break
             found.insert(0, before)
             place = before
         return found
+
+    def _stands_alone(self, at: int) -> bool:
+        """ "a martyr and four wounded", "the farmer fled and he was shot": a bare count or "he" begins anew."""
+        phrase = self.phrase(at)
+        bare = phrase is not None and is_bare_number(phrase) and self.verb(at + 1) is not None
+        verb = self.verb(at + 1)
+        pronoun = phrase is not None and self.sentence.words[phrase.head].norm in ("he", "she", "they")
+        return pronoun or (bare and verb is not None and verb.bare)
 
     def _is_harmed(self, at: int) -> bool:
         """Whether a phrase is the object of a harm verb of its own: "wounded 12 men and 43 were arrested"."""
@@ -97,7 +113,7 @@ class Clauses(Subjects):
             elif kind in ("comma", "open") and self.type(place + 1) in ("including",):
                 place += 1
             elif kind == "open" and self._counts_people(place + 1):
-                return self.list_from(place + 1)
+                return self.list_from(place + 1, past_including=True)
             elif kind == "including":
                 return self.list_from(place + 1) if self.people(place + 1) is not None else []
             else:

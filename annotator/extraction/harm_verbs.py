@@ -8,6 +8,7 @@ from .reading import Event, VerbGroup
 from .victims import Victims
 
 _FRAMES = frozenset({"harm", "harm_of_people", "death", "state"})
+_WITH = frozenset({"along", "together", "alongside"})
 _PARTICIPLES = frozenset({"past", "participle", "adjective"})
 
 
@@ -41,7 +42,7 @@ class HarmVerbs(Victims):
         objects = [] if use.frame == "death" else self.clauses.objects(at)
         participle = use.form in _PARTICIPLES
         if verb.passive or use.frame == "death":
-            return "passive" if verb.passive else "intransitive", self._subjects(at)
+            return "passive" if verb.passive else "intransitive", self._subjects(at) + self._companions(at)
         if participle and verb.bare:
             state = use.form == "adjective" and verb.end - verb.start == 1
             subjects = self._subjects(at) if state or not self._has_other_object(at, objects) else []
@@ -50,6 +51,21 @@ class HarmVerbs(Victims):
         if not objects:
             objects = self._shared_object(at)
         return "active", objects
+
+    def _companions(self, at: int) -> list[int]:
+        """ "was killed in an attack along with 13 others": who comes after the verb shares its fate.
+
+        Not so in "was killed in an attack carried out along with two others".
+        """
+        place = at + 1
+        while self.clauses.type(place) in ("prep", "of", "np", "adverb", "comma", "open", "close") and place < at + 9:
+            place += 1
+        chunk = self.clauses.chunks[place] if place < len(self.clauses.chunks) else None
+        if chunk is None or chunk.type != "conj" or self.sentence.words[chunk.start].norm not in _WITH:
+            return []
+        people = self.clauses.people(place + 1)
+        certain = people is not None and self._certain(place + 1)
+        return self.clauses.list_from(place + 1) if certain and not self.clauses.opens_clause(place + 1) else []
 
     def _has_other_object(self, at: int, objects: list[int]) -> bool:
         """ "killed two dogs": something that is no person stands where the object does."""

@@ -5,7 +5,7 @@ from .reading import Chunk, Phrase, Sentence, VerbGroup
 
 _HELPERS = frozenset({"be", "have"})
 _PARTICIPLES = frozenset({"past", "participle", "adjective"})
-_LONGEST_ASIDE = 12
+_LONGEST_ASIDE = 18
 _LONGEST_SPLIT = 4
 
 
@@ -27,14 +27,15 @@ def _helper_before(sentence: Sentence, chunks: list[Chunk]) -> int | None:
     Not so in "the men were in a car hit by a shell": only a time, an adverb or a comma may stand between.
     """
     last = chunks[-1]
-    if not isinstance(last, VerbGroup) or not last.entry.verbs:
+    if not isinstance(last, VerbGroup):
         return None
     place = len(chunks) - 2
     if last.infinitive and place >= 0:
         before = chunks[place]
         told = isinstance(before, VerbGroup) and before.passive and "report_verb" in before.entry.tags
         return place if told else None
-    if not last.bare or not any(use.form in _PARTICIPLES for use in last.entry.verbs):
+    participle = any(use.form in _PARTICIPLES for use in last.entry.verbs)
+    if not last.bare or not (participle or sentence.words[last.main].norm.endswith("ed")):
         return None
     while place >= 0 and place >= len(chunks) - 2 - _LONGEST_SPLIT and _may_split(sentence, chunks[place]):
         place -= 1

@@ -44,7 +44,8 @@ class NounPhrases(Syntax):
             if self._verb_phrase(at):
                 return at
             return self._take_entry(phrase, at, *self.sentence.phrases[at])
-        if begun and (word.norm == "including" or self._bearing(at)):
+        dated = begun and self.words[at - 1].dated and not word.dated and word.entry.person is not None
+        if begun and (word.norm == "including" or dated or self._bearing(at)):
             return at
         if word.entry.tags & _CLOSED and self._compound(at):
             return at + 3
@@ -108,7 +109,9 @@ class NounPhrases(Syntax):
         if self.words[at].dated and phrase.head >= 0:
             return at
         if "times" in entry.tags and phrase.head >= 0 and not self.words[phrase.head].dated and phrase.noun is None:
-            return at
+            following = self.words[end] if end < self.size else None
+            describes = following is not None and (following.entry.person is not None or following.norm == "old")
+            return end if describes else at
         adjective = entry.tags == {"adjective"} and entry.person is None and not entry.place
         if not adjective or end == self.size:
             phrase.head = end - 1

@@ -197,6 +197,9 @@ def parse_quantity(words: Sequence[str], at: int = 0) -> Read | None:
 def _after_hedge(words: Sequence[str], hedge: Hedge, at: int) -> Read | None:
     if hedge.id == "exact":
         return parse_quantity(words, at)
+    ranged = _range(words, at)
+    if ranged:
+        return ranged
     number = read_number(words, at)
     if number:
         return hedged(hedge, number[0]), number[1]

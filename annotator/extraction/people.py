@@ -58,6 +58,8 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
 
 def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
     words = sentence.words[phrase.start : phrase.end]
+    old = [at for at, word in enumerate(words[:-1]) if word.norm == "old"]
+    words = words[old[-1] + 1 :] if old else words
     if phrase.start == 0 and len(words) == 1 and is_plural(words[0].norm):
         return False
     return not phrase.determiner and all(

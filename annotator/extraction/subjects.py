@@ -1,9 +1,11 @@
 """The subject of a verb: found leftwards, past the clauses and phrases that stand between."""
 
 from .reading import VerbGroup
+from .tallies import is_age
 from .walking import Walk
 
 _NAMES = frozenset({"named", "called", "identified", "nicknamed", "known"})
+_RESULTS = frozenset({"resulting", "resulted", "results", "led", "leads", "leading"})
 _SKIP = frozenset({"adverb", "other"})
 
 
@@ -50,12 +52,14 @@ class Subjects(Walk):
         return place
 
     def _absolute(self, place: int, at: int) -> bool:
-        """ "…, with 25 others hurt": the people after "with" are those of the bare participle."""
+        """ "…, with 25 others hurt", "resulting in five people killed": whom a bare participle is about."""
         verb = self.verb(at)
         if verb is None or not verb.bare or place != at - 1 or self.people(place) is None:
             return False
         link = self.sentence.words[self.chunks[place - 1].start].norm if place else ""
-        return link == "with" and any(use.frame in ("harm", "state") for use in verb.entry.verbs)
+        led = self.verb(place - 2)
+        told = link in ("in", "to") and led is not None and self.sentence.words[led.main].norm in _RESULTS
+        return (link == "with" or told) and any(use.frame in ("harm", "state") for use in verb.entry.verbs)
 
     def _over(self, place: int) -> int | None:
         """Return where to go on if the noun phrase is no subject; none if it is one."""
@@ -69,6 +73,10 @@ class Subjects(Walk):
         aside = self._object_inside(place)
         if aside is not None:
             return aside
+        if self._is_gloss(place):
+            return self.first_of_list(place) - 2
+        if self._is_age(place):
+            return place - 2
         named = self._naming(place)
         if named is not None:
             return named
@@ -78,6 +86,19 @@ class Subjects(Walk):
         if self.type(marker - 1) == "including":
             return marker - 2
         return self._listed_under_preposition(place)
+
+    def _is_gloss(self, place: int) -> bool:
+        """ "six civilians, all members of one family, were killed": what "all" opens says more of the six."""
+        first = self.first_of_list(place)
+        phrase = self.phrase(first)
+        gloss = phrase is not None and phrase.determiner == "all" and self.type(first - 1) == "comma"
+        return gloss and self.type(place + 1) == "comma" and self.people(first - 2) is not None
+
+    def _is_age(self, place: int) -> bool:
+        """ "Khawla Hasan, 45, was hurt": the number between the commas is no subject."""
+        before, phrase = self.phrase(place - 2), self.phrase(place)
+        between = self.type(place - 1) == "comma" and self.type(place + 1) == "comma"
+        return between and before is not None and phrase is not None and is_age(self.sentence, before, phrase)
 
     def _object_inside(self, place: int) -> int | None:
         """Pass over the end of a clause inside the subject: "tribes that signed a treaty", "men fleeing the town"."""
@@ -129,6 +150,8 @@ class Subjects(Walk):
 
     def _participle(self, verb: VerbGroup) -> bool:
         norm = self.sentence.words[verb.main].norm
+        if verb.entry.tags & {"report_verb"} and norm in ("said", "believed", "thought", "reported"):
+            return True
         return norm.endswith(("ed", "ing", "en")) and not verb.entry.verbs
 
     def _before_relative(self, place: int) -> int:

@@ -29,7 +29,7 @@ class VerbGroups(Syntax):
                 group.modal = word.norm if "modal" in tags else group.modal
                 group.infinitive = group.infinitive or word.norm == "to"
                 group.main = place
-            elif ("adverb" in tags or (word.entry is NOTHING and word.norm.endswith("ly"))) and place + 1 < self.size and self._continues_verb(place + 1):
+            elif self._adverbial(place) and place + 1 < self.size and self._continues_verb(place + 1):
                 pass
             elif word.entry.verbs or tags.intersection(("verb", "report_verb")) or word.norm.endswith(("ed", "ing")):
                 if self._is_state(place + 1):
@@ -42,6 +42,11 @@ class VerbGroups(Syntax):
             group.end = place
         return self._finished(group, auxiliaries)
 
+    def _adverbial(self, at: int) -> bool:
+        """ "were brutally murdered": a word that the lexicon lacks and that ends in -ly is an adverb."""
+        word = self.words[at]
+        return word.has("adverb") or (word.entry is NOTHING and word.norm.endswith("ly"))
+
     def _finished(self, group: VerbGroup, auxiliaries: int) -> VerbGroup:
         word = self.words[group.main]
         group.entry = group.entry if group.entry is not NOTHING else word.entry
@@ -49,6 +54,7 @@ class VerbGroups(Syntax):
         participle = (
             bool(forms & _PREDICATES)
             or word.norm.endswith("ed")
+            or (word.has("report_verb") and word.norm.endswith("d"))
             or (word.has("verb") and not word.norm.endswith("ing"))
         )
         group.passive = group.passive and participle

@@ -6,6 +6,9 @@ from .clauses import Clauses
 from .numbers import Quantity
 from .people import count_of, is_plural, profile
 from .reading import Event, Phrase, Reading, Sentence
+from .tallies import common_status, ends_in_name, is_name, names_its_people, renames, total
+
+_ANYBODY = frozenset("people persons civilians members relatives citizens victims others family".split())
 
 
 class Victims:
@@ -16,17 +19,57 @@ class Victims:
         self.clauses = Clauses(sentence, reading.upper)
         self.used: set[tuple[str, int]] = set()
         self.victims: dict[int, list[int]] = {}
+        self.named: set[int] = set()
 
     def _told(self, kind: str, rule: str, at: int, patients: list[int]) -> Iterator[Event]:
         """Yield the events of a list of patients, each with its parts."""
-        for group in self._groups(patients):
-            if (kind, group[0]) in self.used:
-                continue
+        groups = [group for group in self._groups(patients) if (kind, group[0]) not in self.used]
+        whole = None if self._splits(groups) else self._sum(kind, rule, at, groups)
+        if whole is not None:
+            yield whole
+        for number, group in enumerate(groups):
             event = self._event(kind, rule, at, group[0])
             for other in group[1:]:
                 self._join(event, other)
+            if whole is not None:
+                event.part_of, event.role, event.of = whole, "part_of", whole
+            if number == 0 and self._splits(groups):
+                whole = event
             yield event
             yield from self._parts(event, at, group[-1])
+
+    def _splits(self, groups: list[list[int]]) -> bool:
+        """ "six relatives, four children and two women": what follows a count and adds up to it only splits it."""
+        counts = [count_of(self.sentence, phrase) for group in groups if (phrase := self.clauses.phrase(group[0]))]
+        if len(counts) < 2 or self.clauses.type(groups[0][0] + 1) == "conj" or not self._may_split(groups):
+            return False
+        rest = total(counts[1:])
+        return rest is not None and rest.min == counts[0].min and (len(counts) > 2 or (rest.min or 0) > 1)
+
+    def _may_split(self, groups: list[list[int]]) -> bool:
+        """Not so in "three teachers, two nurses and a guard were hurt": no comma closes what would be an aside."""
+        first = self.clauses.phrase(groups[0][0])
+        head = self.sentence.words[first.head].norm if first is not None else ""
+        closed = self.clauses.type(groups[-1][-1] + 1) in ("comma", "close", "stop")
+        return closed or head in _ANYBODY
+
+    def _sum(self, kind: str, rule: str, at: int, groups: list[list[int]]) -> Event | None:
+        """Count together those who share one verb: "one woman and five men were killed" tells of six dead.
+
+        Fighters and civilians are never added: "two soldiers and a boy" stay two counts.
+        """
+        phrases = [phrase for group in groups if (phrase := self.clauses.phrase(group[0])) is not None]
+        if len(phrases) < 2 or any(len(group) > 1 for group in groups):
+            return None
+        heads = [self.sentence.words[phrase.head].norm for phrase in phrases]
+        status = common_status([(h, profile(self.sentence, p)[0]) for h, p in zip(heads, phrases, strict=True)])
+        number = total([count_of(self.sentence, phrase) for phrase in phrases])
+        if status is None or number is None:
+            return None
+        whole = self._count(kind, f"sum.{rule}", at, phrases[0], number)
+        whole.status, whole.age, whole.sex = status, "", ""
+        whole.target_end = max(phrase.end for phrase in phrases)
+        return whole
 
     def _groups(self, patients: list[int]) -> list[list[int]]:
         """Put together what the text counts together: "200 fighters and their families", "man and woman"."""
@@ -34,13 +77,35 @@ class Victims:
         for patient in patients:
             phrase = self.clauses.phrase(patient)
             first = self.clauses.phrase(groups[-1][0]) if groups else None
-            if phrase is None:
+            if phrase is None or self._named_before(groups, patient, phrase):
                 continue
             if first is not None and phrase.quantity is None and self._goes_with(first, phrase):
                 groups[-1].append(patient)
             else:
                 groups.append([patient])
+                if names_its_people(self.sentence, phrase):
+                    self.named.add(patient)
         return groups
+
+    def _named_before(self, groups: list[list[int]], at: int, phrase: Phrase) -> bool:
+        """Whether a phrase names those counted just before it, or gives their age."""
+        first = self.clauses.phrase(groups[-1][0]) if groups else None
+        if first is None:
+            return False
+        comma = self.clauses.type(at - 1) == "comma"
+        if comma and renames(self.sentence, first, phrase):
+            self.named.add(groups[-1][0])
+            return True
+        if self.clauses.type(at - 1) == "conj" and self.clauses.type(at - 2) != "comma" and phrase.quantity is not None:
+            return groups[-1][0] in self.named and phrase.quantity.hedge == "single" and self._described(groups[-1][0])
+        owned = self.sentence.words[phrase.start].has("possessive") or is_name(self.sentence, phrase)
+        return owned and groups[-1][0] in self.named and is_plural(self.sentence.words[first.head].norm)
+
+    def _described(self, at: int) -> bool:
+        """ "journalist Majd, a member of the union and a reporter": one named person with two callings."""
+        phrase, after = self.clauses.phrase(at), self.clauses.phrase(at + 2)
+        single = after is not None and after.quantity is not None and after.quantity.hedge == "single"
+        return single and phrase is not None and ends_in_name(self.sentence, phrase)
 
     def _goes_with(self, first: Phrase, phrase: Phrase) -> bool:
         words = self.sentence.words
@@ -88,6 +153,16 @@ class Victims:
                 event = self._event(whole.kind, "part", at, part)
                 event.part_of, event.role, event.of = whole, "part_of", whole
                 yield event
+                yield from self._part_of_part(event, at, part)
+
+    def _part_of_part(self, part: Event, at: int, chunk: int) -> Iterator[Event]:
+        """ "(three girls, including a baby, and one man)": the baby is one of the girls."""
+        if self.clauses.type(chunk + 1) != "comma" or self.clauses.type(chunk + 2) != "including":
+            return
+        for inner in self.clauses.parts(chunk)[:1]:
+            event = self._event(part.kind, "part", at, inner)
+            event.part_of, event.role, event.of = part, "part_of", part
+            yield event
 
     def _subjects(self, at: int) -> list[int]:
         shared = self._shared_subject(at)

@@ -39,10 +39,13 @@ class Walk:
 
     def first_of_list(self, place: int) -> int:
         """Return the first of the noun phrases that are joined up to this one by commas and "and"."""
-        while self.type(place - 1) in ("conj", "comma") and self.type(place - 2) == "np":
-            if self.type(place - 1) == "comma" and self._counted(place) != self._counted(place - 2):
+        while self.type(place - 1) in ("conj", "comma"):
+            before = place - 3 if self.type(place - 1) == "conj" and self.type(place - 2) == "comma" else place - 2
+            if self.type(before) != "np":
                 break
-            place -= 2
+            if self.type(place - 1) == "comma" and self._counted(place) != self._counted(before):
+                break
+            place = before
         return place
 
     def _counted(self, at: int) -> bool:
@@ -60,6 +63,11 @@ class Walk:
             or head.has("pronoun")
             or (self._counted(at) and phrase.quantity_at[1] == phrase.end)
         )
+
+    def _closing(self, place: int) -> int:
+        while place < len(self.chunks) - 1 and self.type(place) != "close":
+            place += 1
+        return place
 
     def _opening(self, place: int) -> int:
         while place > 0 and self.type(place) != "open":

@@ -22,12 +22,18 @@ class Assembler:
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        events = sorted((e for e in reading.events if not e.dropped), key=lambda e: (_span(e), e.kind))
+        events = sorted((e for e in reading.events if not e.dropped), key=_place_in_text)
         order = {id(event): number for number, event in enumerate(events)}
         doc.user_data = {CANDIDATES: [_candidate(reading, event, order) for event in events]}
         for sentence in reading.sentences:
             sentence.events.clear()  # events and sentences point at each other: free them without the collector
         return doc
+
+
+def _place_in_text(event: Event) -> tuple[int, bool, int, str]:
+    """Order by where the words begin; a whole comes before the parts that begin with it."""
+    start, end = _span(event)
+    return start, event.part_of is not None, end, event.kind
 
 
 def _span(event: Event) -> tuple[int, int]:

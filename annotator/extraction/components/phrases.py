@@ -10,6 +10,7 @@ from ..reading import Chunk, reading_of
 from ..verb_groups import VerbGroups
 
 _STOPS = frozenset({".", "!", "?", ";", ":", "…", "...", "—", "|", "/", "•"})
+_BEFORE_THAT = frozenset({"on", "in", "at", "of", "from", "during"})
 _INCLUDING = frozenset({"including", "includes", "include", "included"})
 
 
@@ -73,29 +74,19 @@ class Chunker(NounPhrases, VerbGroups):
             kind = "stop"
         elif norm in _INCLUDING and not self._verbal_including(at):
             kind = "including"
-        elif norm == "among" and at + 1 < self.size and self.words[at + 1].norm in ("them", "whom"):
+        elif norm == "among" and self._next(at) in ("them", "whom"):
             return Chunk("including", at, at + 2)
-        elif (
-            norm == "as"
-            and self.size > at + 2
-            and self.words[at + 1].norm == "well"
-            and self.words[at + 2].norm == "as"
-        ):
+        elif norm == "as" and self._next(at) == "well" and self._next(at + 1) == "as":
             return Chunk("conj", at, at + 3)
-        elif (norm == "along" and at + 1 < self.size and self.words[at + 1].norm == "with") or (norm == "together" and at + 1 < self.size and self.words[at + 1].norm == "with"):
+        elif norm in ("along", "together") and self._next(at) == "with":
             return Chunk("conj", at, at + 2)
+        elif norm == "alongside" and self._counts_people(at + 1):
+            return Chunk("conj", at, at + 1)
         elif at and self._bearing(at):
             return Chunk("prep", at, at + 2)
         elif norm == "of":
             kind = "of"
-        elif (self._compound(at) and at not in self.sentence.phrases) or at in self.sentence.quantities or (
-            norm == "that"
-            and at + 1 < self.size
-            and self._nounish(at + 1)
-            and not self._verbish(at + 1)
-            and at
-            and self.words[at - 1].norm in ("on", "in", "at", "of", "from", "during")
-        ):
+        elif at in self.sentence.quantities or self._names(at):
             return None
         elif "relative" in tags:
             kind = "rel"
@@ -106,6 +97,22 @@ class Chunker(NounPhrases, VerbGroups):
         elif "preposition" in tags and not (norm == "to" and self._infinitive(at)):
             kind = "prep"
         return Chunk(kind, at, at + 1) if kind else None
+
+    def _next(self, at: int) -> str:
+        return self.words[at + 1].norm if at + 1 < self.size else ""
+
+    def _counts_people(self, at: int) -> bool:
+        """ "alongside 11 relatives": a count after the joint makes it mean "and"."""
+        end = self.sentence.quantities[at][1] if at in self.sentence.quantities else self.size
+        return end < self.size and self.words[end].entry.person is not None
+
+    def _names(self, at: int) -> bool:
+        """ "off-duty", "on that day": a joint that here belongs to a name."""
+        if self._compound(at):
+            return at not in self.sentence.phrases
+        before = self.words[at - 1].norm if at else ""
+        demonstrative = self.words[at].norm == "that" and before in _BEFORE_THAT
+        return demonstrative and self._nounish(at + 1) and not self._verbish(at + 1)
 
     def _verbal_including(self, at: int) -> bool:
         return self.words[at].norm == "included" and at > 0 and self.words[at - 1].has("be")

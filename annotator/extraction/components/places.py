@@ -8,14 +8,16 @@ from ..data import load
 from ..lexicon import DASHES
 from ..people import is_people
 from ..reading import Event, Phrase, PlaceMention, Reading, Sentence, Word, reading_of
+from ..syntax import BEARINGS
 
 _NOT_PLACES = frozenset(load("telling")["not_places"])
 _LOOK = 30
 _BREAKS = tuple(load("telling")["breaks_dating"])
 _COUNTRIES = frozenset(name.lower() for name in load("gazetteer")["countries"])
 _PROVINCES = frozenset(name.lower() for name in load("gazetteer")["provinces"])
-_AT = frozenset({"in", "at", "near", "on", "of", "across", "inside", "outside", "around", "over", "between", "within", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
-                 "throughout", "against", "off", "along", "opposite", "northern", "eastern", "by"})  # fmt: skip
+_AT = frozenset({"in", "at", "near", "on", "of", "across", "inside", "outside", "around", "over", "between", "within",
+                 "throughout", "against", "off", "along", "opposite", "northern", "eastern", "by", 
+                 *BEARINGS})  # fmt: skip
 _FROM = frozenset({"from"})
 _TO = frozenset({"to", "towards", "toward", "into"})
 _JOINERS = frozenset({*DASHES, "al", "el", "ez", "as", "ash", "ar", "de"})

@@ -3,10 +3,12 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..lexicon import DASHES
 from ..numbers import NUMBER_WORDS, QUANTITY_STARTS, parse_quantity
 from ..reading import Sentence, reading_of
 
 _ORDINARY_ARTICLES = frozenset({"a", "an"})
+_SPANS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 _NOT_COUNTS = frozenset({"%", "percent", "th", "st", "nd", "rd", "am", "pm", "a.m.", "p.m."})
 
 
@@ -46,6 +48,8 @@ class QuantityFinder:
         number = sentence.words[end - 1]
         before = norms[at - 1] if at else ""
         if any(word.dated for word in sentence.words[at:end]) or follower in _NOT_COUNTS or before in ("$", "€", "#"):
+            return True
+        if follower in _SPANS and [n for n in norms[end + 1 : end + 3] if n not in DASHES][:1] == ["old"]:
             return True
         if follower == "-" and norms[end - 1] not in _ORDINARY_ARTICLES:
             return True
