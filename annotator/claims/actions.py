@@ -10,10 +10,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
 from annotator.claims.life import Status
-from annotator.claims.matching import Matching, match
+from annotator.claims.matching import Matching, is_the_extractors, match
 from annotator.claims.memory.actions import count_hits, unwanted
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.extraction import EXTRACTOR_VERSION, Candidate, Document, extract
+from annotator.extraction.languages import supported
 from annotator.sources.models import Article
 
 EXTRACTION_QUEUE = "extraction"
@@ -30,18 +31,23 @@ def queue_extraction(*, article: Article) -> ExtractionRun:
 
 
 def extract_article(
-    *, article: Article, run: ExtractionRun | None = None, then: Callable[..., object] | None = None
+    *,
+    article: Article,
+    run: ExtractionRun | None = None,
+    then: Callable[..., object] | None = None,
+    read: Callable[[Document], Sequence[Candidate]] = extract,
 ) -> ExtractionRun:
     """Read one article and store what it may claim; reading it again changes nothing that was decided.
 
-    `then(article=…)` is what a later stage does with the claims, in the same transaction. A reading that fails
-    leaves no candidate behind and says why on its run, then raises again.
+    `then(article=…)` is what a later stage does with the claims, in the same transaction; `read` is who reads, where
+    it is not this process. A text in a language without an extractor is not read by the rules of another one. A
+    reading that fails leaves no candidate behind and says why on its run, then raises again.
     """
     run = run or ExtractionRun(article=article)
     run.state, run.extractor_version = ExtractionRun.State.RUNNING, EXTRACTOR_VERSION
     run.save()
     try:
-        candidates = extract(_document(article))
+        candidates = read(document_of(article)) if supported(article.language) else []
         with transaction.atomic(), pghistory.context(reason=f"extractor {EXTRACTOR_VERSION}"):
             matching = store_candidates(article=article, candidates=candidates)
             run.left_out = [asdict(one) for one in matching.left_out]
@@ -95,12 +101,13 @@ def _refresh(claim: Claim, values: dict[str, Any]) -> None:
 
 
 def _point(claim: Claim, whole: Claim | None) -> None:
-    if claim.status == Status.CANDIDATE and claim.of_id != (whole.pk if whole else None):
+    if claim.status == Status.CANDIDATE and is_the_extractors(claim) and claim.of_id != (whole.pk if whole else None):
         claim.of = whole
         claim.save(update_fields=["of"])
 
 
-def _document(article: Article) -> Document:
+def document_of(article: Article) -> Document:
+    """Return an article as the extractor reads it."""
     start, end = article.window_start, article.window_end
     window = (start, end) if start and end else None
     return Document(

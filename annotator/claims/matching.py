@@ -1,7 +1,7 @@
 """Compares what the extractor proposes now with the claims that an article already has.
 
-A claim is recognised by its kind, unit and span. A decided claim also answers for candidates of its kind that
-overlap it, so that a verdict outlives small changes in where the extractor draws a span.
+A claim is recognised by its kind, unit and span. A claim that a person decided or made also answers for candidates
+of its kind that overlap it, so that their word outlives small changes in where the extractor draws a span.
 """
 
 from collections.abc import Mapping, Sequence
@@ -66,13 +66,13 @@ def match(
     """
     matching = Matching()
     by_key = {_key(claim): claim for claim in claims}
-    decided = [claim for claim in claims if claim.status in DECIDED]
+    standing = [claim for claim in claims if not _may_change(claim)]
     first: dict[tuple[str, str, int, int], int] = {}
     for index, candidate in enumerate(candidates):
         if (twin := first.setdefault(_key(candidate), index)) != index:
             matching.twins[index] = twin
             continue
-        claim = by_key.get(_key(candidate)) or _overlapping(candidate, decided)
+        claim = by_key.get(_key(candidate)) or _overlapping(candidate, standing)
         if index in unwanted and (claim is None or claim.status not in DECIDED):
             matching.left_out.append(unwanted[index])
             continue
@@ -80,23 +80,32 @@ def match(
             matching.new.append((index, candidate))
             continue
         matching.claims[index] = claim
-        if claim.status not in DECIDED:
+        if _may_change(claim):
             matching.undecided.append((claim, candidate))
     found = {claim.pk for claim in matching.claims.values()}
     matching.gone = [claim for claim in claims if _may_go(claim) and claim.pk not in found]
     return matching
 
 
+def is_the_extractors(claim: Claim) -> bool:
+    """Tell whether a claim is the extractor's alone: neither made by a person nor taken up by one."""
+    return claim.origin == Claim.Origin.EXTRACTOR and claim.created_by_id is None
+
+
+def _may_change(claim: Claim) -> bool:
+    return claim.status not in DECIDED and is_the_extractors(claim)
+
+
 def _may_go(claim: Claim) -> bool:
-    return claim.status not in DECIDED and claim.origin == Claim.Origin.EXTRACTOR and claim.withdrawn_at is None
+    return _may_change(claim) and claim.withdrawn_at is None
 
 
 def _key(span: Span) -> tuple[str, str, int, int]:
     return span.kind, span.unit, span.start, span.end
 
 
-def _overlapping(candidate: Candidate, decided: Sequence[Claim]) -> Claim | None:
-    same = (claim for claim in decided if (claim.kind, claim.unit) == (candidate.kind, candidate.unit))
+def _overlapping(candidate: Candidate, standing: Sequence[Claim]) -> Claim | None:
+    same = (claim for claim in standing if (claim.kind, claim.unit) == (candidate.kind, candidate.unit))
     return next((claim for claim in same if _share(claim, candidate) >= 0.5), None)
 
 
