@@ -97,11 +97,20 @@ class Clauses(Subjects):
     def objects(self, at: int) -> list[int]:
         """Return the chunks of the people that the verb group at a chunk is done to."""
         place = at + 1
-        while self.type(place) in _SKIP:
+        while self.type(place) in _SKIP or (self.type(place) == "prep" and self.is_date(place + 1)):
+            place += 2 if self.type(place) == "prep" else 1
+        if self.is_date(place) and self.people(place + 1) is not None:
             place += 1
+        if self._is_reflexive(place) and self.type(place + 1) == "conj":
+            place += 2
         if self.people(place) is None or self.is_date(place):
             return []
         return self.list_from(place)
+
+    def _is_reflexive(self, at: int) -> bool:
+        """ "killing himself and two guards": the bomber is no victim."""
+        phrase = self.phrase(at)
+        return phrase is not None and self.sentence.words[phrase.head].norm.endswith(("self", "selves"))
 
     def parts(self, at: int) -> list[int]:
         """Return the chunks of the parts named after a chunk: ", including two children and a woman"."""
@@ -112,6 +121,8 @@ class Clauses(Subjects):
                 place += 2
             elif kind in ("comma", "open") and self.type(place + 1) in ("including",):
                 place += 1
+            elif kind == "comma" and self._of_them(place + 1) and self.people(place + 1) is not None:
+                return [place + 1]
             elif kind == "open" and self._counts_people(place + 1):
                 return self.list_from(place + 1, past_including=True)
             elif kind == "including":

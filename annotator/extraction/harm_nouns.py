@@ -12,6 +12,7 @@ _RISES = frozenset("rise rises rose risen rising jump jumps jumped jumping reach
                    " exceeds exceeded bring brings brought bringing put puts is was were are".split())  # fmt: skip
 _SUFFERS = frozenset("sustain sustains sustained sustaining suffer suffers suffered suffering receive receives"
                      " received receiving".split())  # fmt: skip
+_TREATED = frozenset("hospitalised hospitalized admitted treated evacuated left rushed".split())
 _TAKES = frozenset("claim claims claimed claiming take takes took taken taking cost".split())
 _LOSES = frozenset("lose loses lost losing".split())
 _RESULTS = frozenset("resulted result results resulting led lead leads leading left leave leaves leaving cause caused"
@@ -89,10 +90,19 @@ class HarmNouns(Victims):
         return verb is not None and self.sentence.words[verb.main].norm in _RESULTS
 
     def _sufferers(self, at: int) -> list[int]:
+        """ "suffered injuries", "were hospitalised with wounds", "left 12 with burns"; not "treated injuries"."""
         verb = self.clauses.verb(at - 1)
-        if verb is None or self.sentence.words[verb.main].norm not in _SUFFERS:
+        if verb is not None and self.sentence.words[verb.main].norm in _SUFFERS:
+            return self._subjects(at - 1)
+        link = self.clauses.chunks[at - 1] if at else None
+        if link is None or self.sentence.words[link.start].norm != "with":
             return []
-        return self._subjects(at - 1)
+        treated, left = self.clauses.verb(at - 2), self.clauses.verb(at - 3)
+        if treated is not None and self.sentence.words[treated.main].norm in _TREATED:
+            return self._subjects(at - 2)
+        if left is not None and self.sentence.words[left.main].norm in _RESULTS and self.clauses.people(at - 2):
+            return [at - 2]
+        return []
 
     def _bodies_handled(self, at: int) -> bool:
         near = [self.clauses.verb(place) for place in range(max(0, at - 2), min(len(self.clauses.chunks), at + 7))]

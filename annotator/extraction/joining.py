@@ -1,8 +1,10 @@
 """Second pass over the chunks of a sentence: verbs split by an adverbial, and asides between dashes."""
 
-from .lexicon import DASHES
+from .data import load
+from .lexicon import DASHES, lexicon
 from .reading import Chunk, Phrase, Sentence, VerbGroup
 
+_DEADLY = frozenset(load("telling")["to_death"])
 _HELPERS = frozenset({"be", "have"})
 _PARTICIPLES = frozenset({"past", "participle", "adjective"})
 _LONGEST_ASIDE = 18
@@ -12,6 +14,7 @@ _LONGEST_SPLIT = 4
 def rejoined(sentence: Sentence, chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks with split verbs put together and dashed asides bracketed."""
     _bracket(sentence, chunks)
+    _to_death(sentence, chunks)
     found: list[Chunk] = []
     for chunk in chunks:
         found.append(chunk)
@@ -75,6 +78,17 @@ def _bracket(sentence: Sentence, chunks: list[Chunk]) -> None:
     dashes = [chunk for chunk in chunks if chunk.type == "stop" and sentence.words[chunk.start].norm in _DASHES]
     if len(dashes) == 2 and 1 <= dashes[1].start - dashes[0].end <= _LONGEST_ASIDE and dashes[0].start:
         dashes[0].type, dashes[1].type = "open", "close"
+
+
+def _to_death(sentence: Sentence, chunks: list[Chunk]) -> None:
+    """ "were axed to death", "stabbed a blogger to death" are killings; "sentenced to death" is none."""
+    for at, chunk in enumerate(chunks[:-1]):
+        norms = [word.norm for word in sentence.words[chunk.start : chunks[at + 1].end]]
+        if norms != ["to", "death"]:
+            continue
+        for before in chunks[max(0, at - 2) : at]:
+            if isinstance(before, VerbGroup) and sentence.words[before.main].norm in _DEADLY:
+                before.entry = lexicon().words["killed"]
 
 
 _DASHES = DASHES | {"--", "—"}

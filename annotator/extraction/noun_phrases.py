@@ -9,6 +9,7 @@ _PARTICIPLES = frozenset({"past", "participle"})
 _PREDICATES = _PARTICIPLES | {"adjective"}
 _NEW_PHRASE = frozenset({"every", "each", "any", "this", "another", "either"})
 _CLOSED = frozenset({"preposition", "adverb", "subordinator"})
+_ARTICLES = frozenset({"the", "his", "her", "their", "its"})
 _COUNTS = frozenset({"number", "toll", "count", "tally", "total"})
 
 
@@ -69,9 +70,10 @@ class NounPhrases(Syntax):
             return at + 1
         if self._modifying_participle(phrase, at):
             return at + 1
-        if (word.entry.verbs or word.entry.tags.intersection(_VERBAL)) and not self._noun_here(phrase, at):
+        noun = self._noun_here(phrase, at) or self._after_article(phrase, at)
+        if (word.entry.verbs or word.entry.tags.intersection(_VERBAL)) and not noun:
             return at
-        if not (self._nounish(at) or self._noun_here(phrase, at)):
+        if not (self._nounish(at) or noun):
             return at
         if begun and word.entry is NOTHING and self._starts_verb(at, phrase if phrase.head >= 0 else None):
             return at
@@ -85,6 +87,12 @@ class NounPhrases(Syntax):
             return phrase.head < 0 and bool(phrase.determiner) and phrase.quantity is None
         return self._reads_as_noun(at, phrase if phrase.head >= 0 else None)
 
+    def _after_article(self, phrase: Phrase, at: int) -> bool:
+        """ "a gun attack": no verb begins right after "a"; in "a few hit the wall" the article is a count."""
+        single = phrase.quantity is not None and phrase.quantity.hedge == "single" and phrase.quantity_at[1] == at
+        forms = {use.form for use in self.words[at].entry.verbs}
+        return single and forms == {"base"} and self._nounish(at + 1)
+
     def _modifying_participle(self, phrase: Phrase, at: int) -> bool:
         """ "the two injured persons": a participle before its noun belongs to the phrase."""
         if phrase.head >= 0 or not (phrase.determiner or phrase.quantity is not None):
@@ -94,6 +102,9 @@ class NounPhrases(Syntax):
         if not (forms & _PREDICATES or word.norm.endswith("ed")):
             return False
         following = self.words[at + 1].entry if at + 1 < self.size else NOTHING
+        owned = phrase.determiner in _ARTICLES or (phrase.quantity is not None and phrase.quantity.hedge == "single")
+        if owned and at - 1 == phrase.start and self._nounish(at + 1) and not self.words[at + 1].dated:
+            return True
         return (
             following.person is not None
             or bool(following.place)

@@ -11,6 +11,7 @@ _PLURALS = frozenset(
     " families those them others crew clergy youth".split()
 )
 _ONES = frozenset({"him", "her", "he", "she", "another", "someone"})
+_JOINERS = frozenset({"al", "-", "el", "abu", "bin", "ibn", "bint", "de", "la"})
 _NEVER = frozenset({"him", "her", "them", "he", "she", "they"})
 
 
@@ -53,7 +54,15 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
         return False
     if phrase.quantity is not None or (phrase.determiner and not is_plural(head.norm) and not upper):
         return True
-    return _is_name(sentence, phrase) and not upper
+    return _is_titled(sentence, phrase) or (_is_name(sentence, phrase) and not upper)
+
+
+def _is_titled(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "senior journalist Aftab Khan": a word for one person before a name; not "women of Kobani"."""
+    words = sentence.words[phrase.start : phrase.end]
+    titles = [at for at, word in enumerate(words) if word.entry.person is not None and not is_plural(word.norm)]
+    named = bool(titles) and titles[-1] + 1 < len(words)
+    return named and all(word.text[:1].isupper() or word.norm in _JOINERS for word in words[titles[-1] + 1 :])
 
 
 def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
@@ -62,9 +71,7 @@ def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
     words = words[old[-1] + 1 :] if old else words
     if phrase.start == 0 and len(words) == 1 and is_plural(words[0].norm):
         return False
-    return not phrase.determiner and all(
-        w.text[:1].isupper() or w.norm in ("al", "-", "el", "abu", "bin") for w in words
-    )
+    return not phrase.determiner and all(w.text[:1].isupper() or w.norm in _JOINERS for w in words)
 
 
 def count_of(sentence: Sentence, phrase: Phrase) -> Quantity:

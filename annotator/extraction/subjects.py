@@ -1,11 +1,12 @@
 """The subject of a verb: found leftwards, past the clauses and phrases that stand between."""
 
 from .reading import VerbGroup
-from .tallies import is_age
+from .tallies import is_age, is_name
 from .walking import Walk
 
 _NAMES = frozenset({"named", "called", "identified", "nicknamed", "known"})
 _RESULTS = frozenset({"resulting", "resulted", "results", "led", "leads", "leading"})
+_LEAVES = frozenset({"left", "leave", "leaves", "leaving"})
 _SKIP = frozenset({"adverb", "other"})
 
 
@@ -59,7 +60,10 @@ class Subjects(Walk):
         link = self.sentence.words[self.chunks[place - 1].start].norm if place else ""
         led = self.verb(place - 2)
         told = link in ("in", "to") and led is not None and self.sentence.words[led.main].norm in _RESULTS
-        return (link == "with" or told) and any(use.frame in ("harm", "state") for use in verb.entry.verbs)
+        left = self.verb(place - 1)
+        if left is not None and self.sentence.words[left.main].norm in _LEAVES:
+            return any(use.form == "adjective" for use in verb.entry.verbs)
+        return (link in ("with", "among") or told) and any(use.frame in ("harm", "state") for use in verb.entry.verbs)
 
     def _over(self, place: int) -> int | None:
         """Return where to go on if the noun phrase is no subject; none if it is one."""
@@ -73,6 +77,9 @@ class Subjects(Walk):
         aside = self._object_inside(place)
         if aside is not None:
             return aside
+        described = self._described_before(place)
+        if described is not None:
+            return described
         if self._is_gloss(place):
             return self.first_of_list(place) - 2
         if self._is_age(place):
@@ -87,11 +94,23 @@ class Subjects(Walk):
             return marker - 2
         return self._listed_under_preposition(place)
 
+    def _described_before(self, place: int) -> int | None:
+        """ "a pastor with a church, Lagos, was killed": a bare name between commas belongs to the one before."""
+        phrase = self.phrase(place)
+        between = self.type(place + 1) == "comma" and self.type(place - 1) == "comma"
+        if not between or phrase is None or not is_name(self.sentence, phrase) or phrase.end - phrase.start > 1:
+            return None
+        before = place - 2
+        while self.governed(before):
+            before -= 2
+        return before if self.type(before) == "np" and self._is_certain(before) else None
+
     def _is_gloss(self, place: int) -> bool:
         """ "six civilians, all members of one family, were killed": what "all" opens says more of the six."""
         first = self.first_of_list(place)
         phrase = self.phrase(first)
-        gloss = phrase is not None and phrase.determiner == "all" and self.type(first - 1) == "comma"
+        more = phrase is not None and (phrase.determiner == "all" or self._of_them(first))
+        gloss = more and self.type(first - 1) == "comma"
         return gloss and self.type(place + 1) == "comma" and self.people(first - 2) is not None
 
     def _is_age(self, place: int) -> bool:
@@ -104,6 +123,8 @@ class Subjects(Walk):
         """Pass over the end of a clause inside the subject: "tribes that signed a treaty", "men fleeing the town"."""
         verb = self.verb(place - 1)
         certain = self._is_certain(place)
+        if verb is not None and verb.infinitive and self.sentence.words[verb.main].has("be"):
+            return place - 2
         if verb is not None and self.type(place - 2) == "rel" and not verb.passive:
             return place - 3
         if verb is not None and not verb.finite and not certain and self.type(place - 2) == "np":

@@ -58,6 +58,8 @@ def renames(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
     if phrase.determiner and ends_in_name(sentence, phrase):
         return phrase.determiner == "the" and before.determiner == "the" and not is_name(sentence, before)
     single = phrase.quantity is not None and phrase.quantity.hedge == "single"
+    head = sentence.words[phrase.head]
+    single = single or (phrase.determiner == "the" and head.entry.person is not None and not is_plural(head.norm))
     return single and (is_name(sentence, before) or ends_in_name(sentence, before))
 
 

@@ -64,6 +64,14 @@ class Walk:
             or (self._counted(at) and phrase.quantity_at[1] == phrase.end)
         )
 
+    def _of_them(self, at: int) -> bool:
+        """ "five workers, three of them women": a count out of those just named."""
+        phrase = self.phrase(at)
+        if phrase is None or phrase.quantity is None or phrase.end < phrase.quantity_at[1] + 2:
+            return False
+        after = self.sentence.words[phrase.quantity_at[1] + 1].norm
+        return self.sentence.words[phrase.quantity_at[1]].norm == "of" and after in ("them", "whom")
+
     def _closing(self, place: int) -> int:
         while place < len(self.chunks) - 1 and self.type(place) != "close":
             place += 1

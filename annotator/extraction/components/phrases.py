@@ -72,7 +72,7 @@ class Chunker(NounPhrases, VerbGroups):
             kind = "close"
         elif norm in _STOPS or (norm in DASHES and self._loose(at)):
             kind = "stop"
-        elif norm in _INCLUDING and not self._verbal_including(at):
+        elif self._includes(at):
             kind = "including"
         elif norm == "among" and self._next(at) in ("them", "whom"):
             return Chunk("including", at, at + 2)
@@ -113,6 +113,13 @@ class Chunker(NounPhrases, VerbGroups):
         before = self.words[at - 1].norm if at else ""
         demonstrative = self.words[at].norm == "that" and before in _BEFORE_THAT
         return demonstrative and self._nounish(at + 1) and not self._verbish(at + 1)
+
+    def _includes(self, at: int) -> bool:
+        """ "forty people, mostly women": what follows names some of those before."""
+        norm = self.words[at].norm
+        if norm in ("mostly", "mainly"):
+            return at > 0 and self.words[at - 1].norm in (",", "(")
+        return norm in _INCLUDING and not self._verbal_including(at)
 
     def _verbal_including(self, at: int) -> bool:
         return self.words[at].norm == "included" and at > 0 and self.words[at - 1].has("be")

@@ -94,7 +94,7 @@ def _place(
     words = sentence.words[phrase.start : phrase.end]
     typed = [w.entry.place for w in words if w.entry.place]
     name = _name(words)
-    if any(word.norm in _NOT_PLACES for word in words):
+    if any(word.norm in _NOT_PLACES for word in words) or _names_person(words):
         return None
     if not name or words[-1].dated or (phrase.noun is not None and not typed):
         return None
@@ -119,6 +119,13 @@ def _place(
     start, end = chunk_span(sentence, phrase)
     start = _after_owner(words)
     return PlaceMention(reading.text[start:end], _role(link), start, end, _precision(words, name, typed, link, known))
+
+
+def _names_person(words: list[Word]) -> bool:
+    """ "district chief Mohammad Khan" is no district: somebody's title stands after the word for a place."""
+    typed = [at for at, word in enumerate(words) if word.entry.place]
+    titled = [at for at, word in enumerate(words) if word.entry.person and not word.entry.place]
+    return bool(typed and titled) and titled[-1] > typed[-1] and " of " not in " ".join(w.norm for w in words)
 
 
 def _after_owner(words: list[Word]) -> int:

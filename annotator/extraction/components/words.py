@@ -13,7 +13,9 @@ from ..reading import Reading, Sentence, Word, reading_of
 
 _STARRED = re.compile(r"[A-Za-z]\*[A-Za-z]")
 _BROKEN = re.compile(r"\b([A-Za-z]{1,8})-([A-Za-z]{1,8})\b")
-_SOFT = str.maketrans("", "", "*\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_SOFT = str.maketrans(
+    "", "", "*\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad\u200b\u200c\u200d\u2060\ufeff"
+)
 
 
 _LARGEST_CACHE = 200_000
