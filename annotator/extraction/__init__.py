@@ -1,6 +1,7 @@
 """Text in, frozen candidate claims out: this package proposes and never decides, and knows no database."""
 
 from .candidates import Candidate, Document, Place
+from .parties import Party
 from .pipeline import EXTRACTOR_VERSION, extract, extract_many
 
-__all__ = ["EXTRACTOR_VERSION", "Candidate", "Document", "Place", "extract", "extract_many"]
+__all__ = ["EXTRACTOR_VERSION", "Candidate", "Document", "Party", "Place", "extract", "extract_many"]

@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
+from .parties import Party
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text to read, with what is known about when it was published and which period it covers."""
+    """A text to read, with what is known about when it was published and which period it covers.
+
+    `parties` are actors that the caller knows beside the built-in ones.
+    """
 
     text: str
     id: str = ""
     published: date | None = None
     window: tuple[date, date] | None = None
     language: str = "en"
+    parties: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,31 @@
 A language that is not in the registry is never read with another language's rules.
 """
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from functools import lru_cache
 
 import spacy
 from spacy.language import Language
 
 from . import components
+from .parties import Party
 
 
 class NoExtractor(Exception):
     """There is no pipeline for a language; the message names the language."""
 
 
-def english() -> Language:
+def english(parties: Sequence[Party] = ()) -> Language:
     """Build the English pipeline: a blank tokenizer with our components; `components.ORDER` names its steps."""
     nlp = spacy.blank("en")
     nlp.max_length = 20_000_000
     for name in components.ORDER:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"parties": [asdict(party) for party in parties]} if name == "claim_words" else {})
     return nlp
 
 
-PIPELINES: dict[str, Callable[[], Language]] = {"en": english}
+PIPELINES: dict[str, Callable[[Sequence[Party]], Language]] = {"en": english}
 
 
 def base(language: str) -> str:
@@ -38,13 +40,14 @@ def supported(language: str) -> bool:
     return base(language) in PIPELINES
 
 
-def pipeline_for(language: str) -> Language:
+def pipeline_for(language: str, parties: tuple[Party, ...] = ()) -> Language:
     """Return this process's pipeline for a language, built on first use; raises NoExtractor where there is none."""
     if not supported(language):
         raise NoExtractor(f"There is no extractor for the language {language!r}.")
-    return _built(base(language))
+    return _built(base(language), parties)
 
 
-@cache
-def _built(language: str) -> Language:
-    return PIPELINES[language]()
+# A few sets of parties at a time: each change that people make to theirs builds a pipeline.
+@lru_cache(maxsize=4)
+def _built(language: str, parties: tuple[Party, ...]) -> Language:
+    return PIPELINES[language](parties)

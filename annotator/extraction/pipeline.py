@@ -48,8 +48,8 @@ def _here(documents: Iterable[Document]) -> Iterator[list[Candidate]]:
 
 
 def _read(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Candidate]]]:
-    for language, group in groupby(documents, key=lambda document: base(document.language)):
-        nlp = pipeline_for(language)
+    for (language, parties), group in groupby(documents, key=lambda one: (base(one.language), one.parties)):
+        nlp = pipeline_for(language, parties)
         opened = ((_opened(nlp, document), document) for document in group)
         for doc, document in nlp.pipe(opened, as_tuples=True, batch_size=_BATCH):
             yield document, doc.user_data[CANDIDATES]

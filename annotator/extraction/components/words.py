@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from spacy.attrs import IDX, NORM, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..lexicon import DASHES, NOTHING, QUOTES, Entry, Lexicon, folded, lexicon
+from ..lexicon import DASHES, NOTHING, QUOTES, Entry, Lexicon, folded
+from ..lexicons import with_parties
+from ..parties import Party
 from ..reading import Reading, Sentence, Word, reading_of
 
 _STARRED = re.compile(r"[A-Za-z]\*[A-Za-z]")
@@ -36,9 +39,9 @@ def is_trigger(entry: Entry) -> bool:
     return bool(entry.verbs) or entry.noun is not None
 
 
-@Language.factory("claim_words")
-def make_words(nlp: Language, name: str) -> "WordReader":
-    return WordReader(nlp, lexicon())
+@Language.factory("claim_words", default_config={"parties": []})
+def make_words(nlp: Language, name: str, parties: list[dict[str, Any]]) -> "WordReader":
+    return WordReader(nlp, with_parties([Party(**party) for party in parties]))
 
 
 class WordReader:

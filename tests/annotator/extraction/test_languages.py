@@ -1,12 +1,12 @@
 """Each language is read by its own pipeline, and by none where there is none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 import spacy
 from spacy.language import Language
 
-from annotator.extraction import Document, extract, extract_many, languages
+from annotator.extraction import Document, Party, extract, extract_many, languages
 from annotator.extraction.components.assembly import CANDIDATES
 from annotator.extraction.languages import NoExtractor, pipeline_for, supported
 
@@ -22,7 +22,7 @@ def silent_french(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         doc.user_data = {CANDIDATES: []}
         return doc
 
-    def build() -> Language:
+    def build(parties: Sequence[Party]) -> Language:
         nlp = spacy.blank("fr")
         nlp.add_pipe("finds_nothing")
         return nlp
