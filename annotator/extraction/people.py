@@ -12,6 +12,11 @@ _PLURALS = frozenset(
 )
 _ONES = frozenset({"him", "her", "he", "she", "another", "someone"})
 _JOINERS = frozenset({"al", "-", "el", "abu", "bin", "ibn", "bint", "de", "la"})
+_MEMBERS = frozenset("member members personnel element elements men leader leaders commander group groups".split())
+_FORCES = frozenset(
+    "military armed faction factions formation formations forces army militia militias brigade brigades battalion"
+    " division regiment cell cells gang squad".split()
+)
 _NEVER = frozenset({"him", "her", "them", "he", "she", "they"})
 
 
@@ -110,6 +115,9 @@ def _one(specific: set[str], sentence: Sentence, phrase: Phrase) -> str:
     head = head_of(sentence, phrase).entry.person
     if head is not None and head.status != "unknown":
         return head.status
+    norms = {word.norm for word in sentence.words[phrase.start : phrase.end]}
+    if norms & _MEMBERS and norms & _FORCES and not specific:
+        return "combatant"
     if "combatant" in specific:
         return "combatant"
     return specific.pop() if specific else "unknown"

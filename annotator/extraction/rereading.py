@@ -1,7 +1,11 @@
 """Second look at the roles of all events, once each has its first."""
 
+from .people import is_bare_number
 from .reading import Event
-from .sameness import is_counted
+from .sameness import bounds, is_counted
+
+_PROVINCE = 4
+_ELLIPTIC = frozenset({"others", "other", "another", "rest"})
 
 
 def name_summaries(events: list[Event]) -> None:
@@ -35,3 +39,51 @@ def let_parts_follow(events: list[Event]) -> None:
     for event in events:
         if event.part_of is not None and event.part_of.modality != "asserted" and event.modality == "asserted":
             event.modality = event.part_of.modality
+
+
+def share_status(events: list[Event]) -> None:
+    """The same people have one status, wherever the text tells it: "five were killed … the five civilians killed"."""
+    for event in events:
+        other = event.of if event.role == "duplicate_of" else None
+        if other is None or other.frame != "harm" or bounds(event.quantity) != bounds(other.quantity):
+            continue
+        known = next((one.status for one in (event, other) if one.status in ("civilian", "combatant")), "")
+        for one in (event, other):
+            if known and one.status == "unknown":
+                one.status = known
+
+
+def let_others_follow(events: list[Event]) -> None:
+    """ "killing a farmer and wounding three others", "twelve soldiers died: six were killed at a post".
+
+    People without a word of their own are called as those before them, or as the whole that they are part of.
+    """
+    before: Event | None = None
+    for event in events:
+        if event.frame != "harm":
+            continue
+        phrase = event.target
+        if phrase is not None and event.status == "unknown":
+            head = event.sentence.words[phrase.head].norm
+            source = event.part_of or (event.of if event.role == "part_of" else None) or _near(event, before)
+            if (head in _ELLIPTIC or is_bare_number(phrase)) and source is not None:
+                event.status = source.status if source.status in ("civilian", "combatant") else event.status
+        before = event
+
+
+def _near(event: Event, before: Event | None) -> Event | None:
+    same = before is not None and (before.sentence.paragraph == event.sentence.paragraph or event.sentence.listed)
+    return before if same else None
+
+
+def share_places(events: list[Event]) -> None:
+    """A repeat happened where the first telling says, and a part where its whole did, if it has no nearer place."""
+    for event in events:
+        other = event.of if event.role in ("duplicate_of", "part_of") else None
+        if other is None:
+            continue
+        for one, source in ((event, other), (other, event)):
+            vague = all(place.precision >= _PROVINCE for place in one.places)
+            nearer = [place for place in source.places if place.precision < _PROVINCE]
+            if vague and nearer and (one is event or event.role == "duplicate_of"):
+                one.places = [*nearer, *one.places]

@@ -22,13 +22,13 @@ class ListReader:
         reading = reading_of(doc)
         kind, whole = "", None
         for number, sentence in enumerate(reading.sentences):
-            if sentence.opens_list:
-                kind, whole = self._opened(reading, number) or (kind, whole)
-            if kind and sentence.listed and not sentence.opens_list:
+            if kind and sentence.listed:
                 if not self._tells(sentence):
                     self._line(reading, sentence, kind, whole)
                 elif whole is not None:
                     self._belongs(sentence, kind, whole)
+            if sentence.opens_list:
+                kind, whole = self._opened(reading, number) or (kind, whole)
             elif not sentence.listed and not sentence.opens_list:
                 kind, whole = "", None
         return doc

@@ -21,6 +21,7 @@ _AT = frozenset({"in", "at", "near", "on", "of", "across", "inside", "outside", 
 _FROM = frozenset({"from"})
 _TO = frozenset({"to", "towards", "toward", "into"})
 _JOINERS = frozenset({*DASHES, "al", "el", "ez", "as", "ash", "ar", "de"})
+_REGIONS = frozenset({"zone", "strip", "corridor", "enclave"})
 _DIRECTIONS = frozenset(
     """north south east west northern southern eastern western northeast northwest southeast southwest northeastern
     northwestern southeastern southwestern north-eastern north-western south-eastern south-western rural
@@ -94,7 +95,7 @@ def _place(
     words = sentence.words[phrase.start : phrase.end]
     typed = [w.entry.place for w in words if w.entry.place]
     name = _name(words)
-    if any(word.norm in _NOT_PLACES for word in words) or _names_person(words):
+    if any(word.norm.rstrip("-") in _NOT_PLACES for word in words) or _names_person(words):
         return None
     if not name or words[-1].dated or (phrase.noun is not None and not typed):
         return None
@@ -152,7 +153,15 @@ def _has_person(words: list[Word]) -> bool:
 def _name(words: list[Word]) -> str:
     """Return the capitalised part of a phrase, which is the name if there is one."""
     named = [w for w in words if (w.text[:1].isupper() or w.norm in _JOINERS) and not w.has("determiner")]
-    return " ".join(w.norm for w in named) if any(w.text[:1].isupper() for w in named) else ""
+    if any(w.text[:1].isupper() for w in named):
+        return " ".join(w.norm for w in named)
+    return _region(words)
+
+
+def _region(words: list[Word]) -> str:
+    """ "the de-escalation zone" is a place without a proper name; "the zone" alone is none."""
+    plain = [w.norm for w in words if not w.has("determiner")]
+    return " ".join(plain) if len(plain) > 1 and plain[-1] in _REGIONS else ""
 
 
 def _known(name: str) -> int:

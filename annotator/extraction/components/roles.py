@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from ..data import load
 from ..reading import Event, Reading, Sentence, reading_of
-from ..rereading import let_parts_follow, name_summaries, prefer_the_body
+from ..rereading import let_others_follow, let_parts_follow, name_summaries, prefer_the_body, share_places, share_status
 from ..sameness import bounds, is_plural_count, repeats
 
 _TELLING: dict[str, list[str]] = load("telling")
@@ -57,6 +57,9 @@ class RoleFinder:
         name_summaries(events)
         prefer_the_body(events)
         let_parts_follow(events)
+        share_status(events)
+        let_others_follow(events)
+        share_places(events)
         return doc
 
     @staticmethod

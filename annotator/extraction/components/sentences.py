@@ -79,7 +79,15 @@ def _is_prose(text: str) -> bool:
 def _resumes(line: str) -> bool:
     """Whether a line after a list of links is prose again."""
     words = line.count(" ") + 1
-    return words >= 15 and line.rstrip()[-1] in '.!?"”’' and not line.rstrip().endswith(("...", "…"))
+    return (
+        words >= 15 and " | " not in line and line.rstrip()[-1] in '.!?"”’' and not line.rstrip().endswith(("...", "…"))
+    )
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line has four words or more, most of the long ones with a capital: "Diplomacy and Its Limits"."""
+    long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long) and not line.isupper()
 
 
 def _is_furniture(line: str) -> bool:
@@ -107,7 +115,18 @@ class Layout:
             elif dropping and _resumes(line):
                 dropping = False
             marks.append(dropping or _is_furniture(line) or self._is_page_title(number))
+        self._drop_links(marks)
         return marks
+
+    def _drop_links(self, marks: list[bool]) -> None:
+        """Two or more titles after the last sentence are links to other pages, not news of this one."""
+        last = max((i for i, line in enumerate(self.lines) if not marks[i] and _ENDED.search(line)), default=None)
+        if last is None or self.lines[last].rstrip().endswith(":"):
+            return
+        titles = [i for i in range(last + 1, len(self.lines)) if _is_title(self.lines[i])]
+        if len(titles) > 1:
+            for number in titles:
+                marks[number] = True
 
     def _is_page_title(self, number: int) -> bool:
         following = self.lines[number + 1].strip() if number + 1 < len(self.lines) else ""
