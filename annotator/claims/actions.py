@@ -35,7 +35,7 @@ def extract_article(
     article: Article,
     run: ExtractionRun | None = None,
     then: Callable[..., object] | None = None,
-    read: Callable[[Document], Sequence[Candidate]] = extract,
+    read: Callable[[Document], Sequence[Candidate]] | None = None,
 ) -> ExtractionRun:
     """Read one article and store what it may claim; reading it again changes nothing that was decided.
 
@@ -47,7 +47,7 @@ def extract_article(
     run.state, run.extractor_version = ExtractionRun.State.RUNNING, EXTRACTOR_VERSION
     run.save()
     try:
-        candidates = read(document_of(article)) if supported(article.language) else []
+        candidates = (read or extract)(document_of(article)) if supported(article.language) else []
         with transaction.atomic(), pghistory.context(reason=f"extractor {EXTRACTOR_VERSION}"):
             matching = store_candidates(article=article, candidates=candidates)
             run.left_out = [asdict(one) for one in matching.left_out]
