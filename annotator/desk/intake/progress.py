@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from annotator.checks.models import Flag
 from annotator.checks.registry import name_of
+from annotator.claims.languages import no_extractor_for
 from annotator.claims.life import Status
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.desk.intake.worker import worker_is_alive
@@ -37,11 +38,12 @@ class Progress:
     counts: Sequence[tuple[Status, int]]
     next_claim: Claim | None
     flags: Sequence[Noticed]
+    no_extractor: str = ""
 
     @property
     def is_waiting(self) -> bool:
         """Tell whether the page should look again by itself."""
-        return self.run is not None and self.run.is_waiting
+        return self.run is not None and self.run.is_waiting and not self.no_extractor
 
     @property
     def is_stuck(self) -> bool:
@@ -66,6 +68,7 @@ def progress_of(article: Article) -> Progress:
         counts=_counts(article),
         next_claim=waiting.first(),
         flags=_flags(article),
+        no_extractor=no_extractor_for(article.language),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annotator.desk.intake import adding, views
+from annotator.desk.intake import adding, by_hand, views
 
 urlpatterns = [
     path("articles/", views.articles, name="articles"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("articles/<int:pk>/progress/", views.article_progress, name="article_progress"),
     path("articles/<int:pk>/dates/", views.article_dates, name="article_dates"),
     path("articles/<int:pk>/read/", views.read_again, name="read_again"),
+    path("articles/<int:pk>/claims/new/", by_hand.add_claim, name="add_claim"),
 ]

@@ -85,6 +85,7 @@ def _article_page(request: DeskRequest, found: Article, form: DatesForm, status:
         "article": found,
         "captures": found.captures.defer("content").select_related("received_by"),
         "dates": form,
+        "may_claim": request.user.has_perm("annotator.review_claim"),
         "may_import": request.user.has_perm("annotator.import_article"),
         "paragraphs": paragraphs(found.text, []),
         "progress": progress_of(found),

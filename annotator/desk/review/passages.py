@@ -23,9 +23,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph of passages."""
+    """A paragraph of passages, with the offset at which it begins."""
 
     number: int
+    start: int
     passages: list[Passage]
 
 
@@ -34,7 +35,11 @@ def blocks(text: str, claims: Sequence[Claim], current: Claim) -> list[Block]:
     by_pk = {claim.pk: claim for claim in [*claims, current]}
     spans = [Span(claim.start, claim.end, pk) for pk, claim in by_pk.items()]
     return [
-        Block(paragraph.number, [_passage(segment, by_pk, current) for segment in paragraph.segments])
+        Block(
+            paragraph.number,
+            paragraph.segments[0].start,
+            [_passage(segment, by_pk, current) for segment in paragraph.segments],
+        )
         for paragraph in paragraphs(text, spans)
     ]
 
