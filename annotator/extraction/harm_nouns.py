@@ -47,7 +47,8 @@ class HarmNouns(Victims):
                 yield event
                 yield from self._parts(event, place, place)
                 return
-            if kind == "sub" or (kind == "stop" and not moved):
+            since = kind == "sub" and self.clauses.is_date(place + 1)
+            if (kind == "sub" and not since) or (kind == "stop" and not moved):
                 return
             place += 1
 
@@ -65,13 +66,18 @@ class HarmNouns(Victims):
             or phrase.determiner == "no"
             or (phrase.quantity and phrase.quantity.hedge == "none_reported")
         ):
-            yield self._count(use.kind, "none", at, phrase, NONE)
+            if not self._points_back(phrase):
+                yield self._count(use.kind, "none", at, phrase, NONE)
         elif phrase.quantity is not None and phrase.noun_at[1] == phrase.head + 1 and self._counts(phrase, word):
             event = self._count(use.kind, "count_noun", at, phrase, phrase.quantity)
             yield event
             yield from self._parts(event, at, at)
         elif use.number == "plural" and not phrase.determiner and self._stands(at):
             yield self._count(use.kind, "plural_noun", at, phrase, SEVERAL)
+
+    def _points_back(self, phrase: Phrase) -> bool:
+        """ "None of these arrests was announced" says nothing of how many there were."""
+        return any(word.norm in ("these", "those", "them") for word in self.sentence.words[phrase.start : phrase.end])
 
     def _without(self, at: int) -> bool:
         before = self.clauses.chunks[at - 1] if at else None

@@ -10,6 +10,7 @@ _PREDICATES = _PARTICIPLES | {"adjective"}
 _NEW_PHRASE = frozenset({"every", "each", "any", "this", "another", "either"})
 _CLOSED = frozenset({"preposition", "adverb", "subordinator"})
 _ARTICLES = frozenset({"the", "his", "her", "their", "its"})
+_SORTS = frozenset({"degrees", "degree", "kinds", "forms", "sorts", "types"})
 _COUNTS = frozenset({"number", "toll", "count", "tally", "total"})
 
 
@@ -117,7 +118,8 @@ class NounPhrases(Syntax):
             phrase.noun, phrase.noun_at = entry, (at, end)
         if entry.actor is not None:
             phrase.actors.append((entry.actor, at, end))
-        if self.words[at].dated and phrase.head >= 0:
+        counted = phrase.quantity is not None and phrase.quantity.hedge != "single"
+        if self.words[at].dated and (phrase.head >= 0 or counted):
             return at
         if "times" in entry.tags and phrase.head >= 0 and not self.words[phrase.head].dated and phrase.noun is None:
             following = self.words[end] if end < self.size else None
@@ -136,7 +138,7 @@ class NounPhrases(Syntax):
         if counted is not None and counted.frame == "victims":
             left.noun = Entry(noun=NounUse(counted.kind, "toll", "singular"))
             left.noun_at = (left.start, right.end)
-        if left.quantity is not None and left.quantity_at[1] == left.end:
+        if (left.quantity is not None and left.quantity_at[1] == left.end) or self.words[left.head].norm in _SORTS:
             left.head, left.noun, left.noun_at = right.head, right.noun, right.noun_at
         left.end = right.end
         left.actors = left.actors + right.actors

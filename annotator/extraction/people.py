@@ -39,6 +39,9 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
     if phrase.noun is not None and phrase.noun.noun is not None and phrase.noun_at[1] == phrase.head + 1:
         counted = phrase.noun.noun.frame == "victims" and phrase.quantity is not None
         return entry.person is not None and (counted or phrase.noun.noun.frame == "event")
+    words = sentence.words[phrase.start : phrase.end]
+    if any(word.has("buildings") for word in words) and not any(word.entry.person for word in words):
+        return False
     if head.dated or entry.tags & {"times", "possessive"}:
         return False
     if entry.person is not None or head.norm in _NEVER or head.norm == "those":

@@ -62,7 +62,7 @@ class Subjects(Walk):
         told = link in ("in", "to") and led is not None and self.sentence.words[led.main].norm in _RESULTS
         left = self.verb(place - 1)
         if left is not None and self.sentence.words[left.main].norm in _LEAVES:
-            return any(use.form == "adjective" for use in verb.entry.verbs)
+            return any(use.frame in ("harm", "state") for use in verb.entry.verbs)
         return (link in ("with", "among") or told) and any(use.frame in ("harm", "state") for use in verb.entry.verbs)
 
     def _over(self, place: int) -> int | None:
@@ -91,7 +91,7 @@ class Subjects(Walk):
         while marker > 0 and self.type(marker - 1) in ("np", "conj", "comma", "of", "prep"):
             marker -= 1
         if self.type(marker - 1) == "including":
-            return marker - 2
+            return None if self._begins_anew(place, marker - 1) else marker - 2
         return self._listed_under_preposition(place)
 
     def _described_before(self, place: int) -> int | None:
@@ -118,6 +118,18 @@ class Subjects(Walk):
         before, phrase = self.phrase(place - 2), self.phrase(place)
         between = self.type(place - 1) == "comma" and self.type(place + 1) == "comma"
         return between and before is not None and phrase is not None and is_age(self.sentence, before, phrase)
+
+    def _begins_anew(self, place: int, including: int) -> bool:
+        """ "five were killed, including a child, and four others hurt": the five have their verb, so the four begin."""
+        if self.type(place - 1) != "conj":
+            return False
+        for before in range(including - 1, max(-1, including - 8), -1):
+            verb = self.verb(before)
+            if verb is not None and verb.finite:
+                return True
+            if self.type(before) in ("stop", "sub"):
+                return False
+        return False
 
     def _object_inside(self, place: int) -> int | None:
         """Pass over the end of a clause inside the subject: "tribes that signed a treaty", "men fleeing the town"."""

@@ -9,6 +9,8 @@ from ..reading import Event, Phrase, Reading, Sentence, VerbGroup, reading_of
 
 _MILITARY = frozenset(load("telling")["military"])
 _EQUIPMENT = frozenset(load("telling")["equipment"])
+_OWNED = frozenset({"belonging", "affiliated", "linked"})
+_DEEDS = frozenset(load("telling")["deeds"])
 _NEAR_PARAGRAPHS = 1
 
 
@@ -28,6 +30,7 @@ class ActorFinder:
                 for event in sentence.events:
                     Agent(reading, clauses, event).find()
                 self._share(sentence)
+                self._take_deed(reading, sentence)
         self._inherit(reading)
         return doc
 
@@ -43,6 +46,20 @@ class ActorFinder:
                     nearest.actor_at,
                     nearest.actor_side,
                 )
+
+    @staticmethod
+    def _take_deed(reading: Reading, sentence: Sentence) -> None:
+        """ "the Turkish intervention …, displacing thousands": the party of a deed stands for the clause after it."""
+        without = [event for event in sentence.events if not event.actor]
+        for chunk in sentence.chunks if without else ():
+            if not isinstance(chunk, Phrase) or not chunk.actors:
+                continue
+            _, first, last = chunk.actors[0]
+            if any(word.norm in _DEEDS for word in sentence.words[last : chunk.end]):
+                span = (sentence.words[first].start, sentence.words[last - 1].end)
+                for event in without:
+                    event.actor, event.actor_at = reading.text[slice(*span)], span
+                return
 
     @staticmethod
     def _inherit(reading: Reading) -> None:
@@ -106,6 +123,9 @@ class Agent:
         assert phrase is not None
         if phrase.noun is not None and phrase.actors and phrase.actors[0][1] < phrase.noun_at[0]:
             return self._before_noun(phrase)
+        owner = self._owner(at)
+        if owner is not None:
+            return self._span(owner)
         start, end = chunk_span(self.sentence, phrase)
         if phrase.actors and self.sentence.words[phrase.head].norm == "participation":
             start = self.sentence.words[phrase.actors[0][1]].start
@@ -113,6 +133,13 @@ class Agent:
             at += 2
             end = chunk_span(self.sentence, self.sentence.chunks[at])[1]
         return start, end
+
+    def _owner(self, at: int) -> int | None:
+        """ "trucks belonging to the Coalition": who owns the vehicles acts, not the vehicles."""
+        verb = self.clauses.verb(at + 1)
+        owned = verb is not None and self.sentence.words[verb.main].norm in _OWNED
+        phrase = self.clauses.phrase(at + 3) if owned and self.clauses.type(at + 2) == "prep" else None
+        return at + 3 if phrase is not None and phrase.actors else None
 
     def _before_noun(self, phrase: Phrase) -> tuple[int, int]:
         words = self.sentence.words

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from ..harm_nouns import HarmNouns
 from ..harm_verbs import HarmVerbs
+from ..lexicon import NounUse
 from ..reading import Event, Phrase, VerbGroup, reading_of
 
 
@@ -33,7 +34,17 @@ class Harm(HarmVerbs, HarmNouns):
         for at, chunk in enumerate(self.sentence.chunks):
             if isinstance(chunk, VerbGroup):
                 use = self._use(chunk)
-                if use:
+                if use and self._is_number_of(at):
+                    yield from self._toll(at, NounUse(use.kind, "toll", "singular"))
+                elif use:
                     yield from self._verb(at, chunk, use)
             elif isinstance(chunk, Phrase) and chunk.noun is not None and chunk.noun.noun is not None:
                 yield from self._noun(at, chunk, chunk.noun.noun)
+
+    def _is_number_of(self, at: int) -> bool:
+        """ "the number of those arrested since May has reached 1,204": the verb tells what is counted."""
+        phrase = self.clauses.phrase(at - 1)
+        if phrase is None or phrase.quantity is not None:
+            return False
+        norms = [word.norm for word in self.sentence.words[phrase.start : phrase.end]]
+        return "number" in norms[:3] and "of" in norms

@@ -137,9 +137,9 @@ class ModalityReader:
     def _apply(event: Event, label: str) -> None:
         modality, scope = _MEANING[label]
         if modality == "alleged" and event.scope == ["normative"]:
-            event.modality = modality
+            event.modality, event.scope = modality, []  # the demand is normative, not what is looked into
         elif label == "normative" and event.modality == "alleged":
-            pass
+            return
         elif _RANK[modality] > _RANK[event.modality]:
             event.modality = modality
         if scope and scope not in event.scope:
