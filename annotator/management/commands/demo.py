@@ -1,6 +1,8 @@
 """Sets up a Claimdesk to try out: people, example articles, candidates, a worker and a server."""
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -10,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from annotator.checks.actions import read_article
@@ -43,11 +45,15 @@ class Command(BaseCommand):
         self, *args: Any, address: str, no_server: bool, new_passwords: bool, verbosity: int, **options: Any
     ) -> None:
         """Set up, say what to do, serve."""
+        if not no_server:
+            refuse_taken(address)
         call_command("migrate", verbosity=0)
         people = make_people(new_passwords=new_passwords)
         self._articles()
         self._introduce(people)
         self.stdout.write(NEXT.format(address=address))
+        # The server runs for long, and where this goes into a file or a pipe nobody has seen the passwords yet.
+        self.stdout.flush()
         if no_server:
             return
         # Django warns that this server is for one machine only, which is what a demo is.
@@ -71,10 +77,26 @@ class Command(BaseCommand):
             self.stdout.write(f"  {person.username:<14} {password}")
 
 
+def refuse_taken(address: str) -> None:
+    """Raise CommandError unless the address can be served on: runserver would end without stopping the worker."""
+    host, _, port = address.rpartition(":")
+    try:
+        family, kind, _, _, place = socket.getaddrinfo(host.strip("[]") or None, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as door:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind(place)
+    except OSError as error:
+        raise CommandError(
+            f"Nothing can be served at {address} ({error.strerror}); try: make demo ADDRESS=127.0.0.1:8001"
+        ) from error
+
+
 @contextmanager
 def worker() -> Iterator[None]:
     """Run a worker beside the server, so that articles added in the browser are read at once."""
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "procrastinate", "worker"]
+    # Otherwise the worker, and with it the database, would outlive a demo that is told to end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     process = subprocess.Popen(command)  # noqa: S603 - our own program
     try:
         yield
