@@ -12,8 +12,10 @@ from unfold.contrib.import_export.forms import ExportForm, ImportForm
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from annotator.checks.models import Flag
+from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
-from annotator.exchange.resources import SourceResource
+from annotator.claims.names.models import Actor, Place
+from annotator.exchange.resources import ActorResource, SourceResource
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.review.models import Decision
 from annotator.sources.models import Article, Series, Source
@@ -135,3 +137,42 @@ class ExtractionRunAdmin(ReadOnlyAdmin):
     list_display = ["article", "state", "extractor_version", "proposed", "added", "queued_at"]
     list_filter = ["state"]
     list_select_related = ["article"]
+
+
+@admin.register(Actor)
+class ActorAdmin(ImportExportModelAdmin, ModelAdmin):
+    """Parties that the extractor looks for, with bulk import and export."""
+
+    resource_classes = [ActorResource]
+    import_form_class = ImportForm
+    export_form_class = ExportForm
+    list_display = ["name", "side", "kind", "country", "status"]
+    list_filter = ["side", "kind", "status"]
+    search_fields = ["name", "aliases"]
+    prepopulated_fields = {"key": ["name"]}
+
+
+@admin.register(Place)
+class PlaceAdmin(ReadOnlyAdmin):
+    """The gazetteers' places, as `manage.py import_places` takes them in."""
+
+    list_display = ["name", "kind", "admin1", "admin2", "country", "source"]
+    list_filter = ["kind", "source"]
+    search_fields = ["name", "other_names"]
+    show_full_result_count = False
+
+
+@admin.register(SilencedPhrase)
+class SilencedPhraseAdmin(ReadOnlyAdmin):
+    """Phrases that are never suggested."""
+
+    list_display = ["phrase", "kind", "source", "owner", "made_at", "hits", "lifted_at"]
+    list_select_related = ["source", "owner"]
+
+
+@admin.register(RetiredRule)
+class RetiredRuleAdmin(ReadOnlyAdmin):
+    """Rules of the extractor that leads retired."""
+
+    list_display = ["rule", "reason", "retired_by", "retired_at", "restored_at"]
+    list_select_related = ["retired_by"]

@@ -3,20 +3,24 @@
 from annotator.checks.models import Flag
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
+from annotator.claims.names.models import Actor, ClaimPlace, Place
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.review.models import Decision, Lease
 from annotator.sources.models import Article, Capture, Series, Source
 
 __all__ = [
+    "Actor",
     "Article",
     "Capture",
     "Claim",
+    "ClaimPlace",
     "Decision",
     "ExtractionRun",
     "Flag",
     "Incident",
     "IncidentLink",
     "Lease",
+    "Place",
     "RetiredRule",
     "Series",
     "SilencedPhrase",

@@ -33,7 +33,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 DOORS: dict[str, set[str]] = {"reports.actions": {"annotator.published"}}
 WITHOUT_DJANGO = {
     "annotator.extraction",
+    "annotator.claims.gazetteer",
     "annotator.claims.memory.phrases",
+    "annotator.claims.spelling",
     "annotator.desk.learning.shares",
     "annotator.incidents.breakdown",
     "annotator.incidents.columns",

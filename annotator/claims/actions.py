@@ -13,6 +13,8 @@ from annotator.claims.life import Status
 from annotator.claims.matching import Matching, is_the_extractors, match
 from annotator.claims.memory.actions import count_hits, unwanted
 from annotator.claims.models import Claim, ExtractionRun
+from annotator.claims.names.actions import locate
+from annotator.claims.names.parties import parties
 from annotator.extraction import EXTRACTOR_VERSION, Candidate, Document, extract
 from annotator.extraction.languages import supported
 from annotator.sources.models import Article
@@ -20,6 +22,8 @@ from annotator.sources.models import Article
 EXTRACTION_QUEUE = "extraction"
 # The job itself belongs to the stage that reads and checks; here it is only asked for, by its name.
 READING_JOB = "read_article"
+
+Reader = Callable[[Document], Sequence[Candidate]]
 
 
 @transaction.atomic
@@ -35,7 +39,7 @@ def extract_article(
     article: Article,
     run: ExtractionRun | None = None,
     then: Callable[..., object] | None = None,
-    read: Callable[[Document], Sequence[Candidate]] | None = None,
+    read: Reader | None = None,
 ) -> ExtractionRun:
     """Read one article and store what it may claim; reading it again changes nothing that was decided.
 
@@ -84,6 +88,7 @@ def store_candidates(*, article: Article, candidates: Sequence[Candidate]) -> Ma
     for claim in matching.gone:
         claim.withdrawn_at = now
         claim.save(update_fields=["withdrawn_at"])
+    locate(list(matching.claims.values()))
     return matching
 
 
@@ -116,6 +121,7 @@ def document_of(article: Article) -> Document:
         published=article.published,
         window=window,
         language=article.language,
+        parties=parties(),
     )
 
 

@@ -20,6 +20,10 @@ ROLES: dict[str, frozenset[str]] = {
         "annotator.view_series",
         "annotator.add_series",
         "annotator.change_series",
+        "annotator.view_actor",
+        "annotator.add_actor",
+        "annotator.change_actor",
+        "annotator.view_place",
     },
 }
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim
+from annotator.claims.names.actions import locate
 from annotator.claims.vocabulary import terms
 from annotator.review import rules
 from annotator.review.memory.actions import lift_with_rejection, silence_rejected
@@ -141,6 +142,8 @@ def _record(
             rules.check_version(claim, answer.seen)
             rules.check_not_leased_to_another(claim, actor)
         decision = _decision(claim, actor, answer, before, values, from_status, undoes)
+        if "places" in values:
+            locate([claim])
     close_claim(claim=claim, user=actor)
     return decision
 

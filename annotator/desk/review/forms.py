@@ -18,7 +18,11 @@ from annotator.review.actions import EDITABLE, EVERYWHERE, Answer
 
 LARGEST = 2**31 - 1
 ANSWER = frozenset({"outcome", "reason_code", "note", "seen", "silence"})
-SILENCE = [("", "Only this once"), ("source", "Never again in this source"), (EVERYWHERE, "Never again in any source")]
+SILENCE = [
+    ("", "Again where they turn up"),
+    ("source", "Never again in this source"),
+    (EVERYWHERE, "Never again in any source"),
+]
 BOUNDS = ("min", "best", "max")
 NEW_INCIDENT = "new"
 

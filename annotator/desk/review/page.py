@@ -9,6 +9,7 @@ from annotator.claims.life import ACCEPTED, DECIDED, Status
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import label, terms
 from annotator.desk.review.forms import BOUNDS, ClaimForm
+from annotator.desk.review.located import located
 from annotator.desk.review.next_claim import claims_of_article, holder_other_than
 from annotator.desk.review.obstacles import obstacles
 from annotator.desk.review.passages import blocks
@@ -54,6 +55,7 @@ def lay_out(
         "neighbours": [other for other in claims if other.paragraph == claim.paragraph and other.pk != claim.pk],
         "proposed_values": _proposed_values(claim),
         "other_places": _other_places(claim),
+        "located": located(claim),
         "story": story_of(claim),
         "may_silence_everywhere": can_silence(user, everywhere=True),
         "reasons": [(number, term) for number, term in enumerate(terms("rejection_reasons").values(), start=1)],
