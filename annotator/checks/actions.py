@@ -9,7 +9,7 @@ from django.db import transaction
 from annotator.checks.base import Case, Check, Finding
 from annotator.checks.models import Flag
 from annotator.checks.registry import CHECKS
-from annotator.claims.actions import extract_article
+from annotator.claims.actions import Reader, extract_article
 from annotator.claims.life import Status
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.sources.models import Article
@@ -29,13 +29,19 @@ class Checked:
     lapsed: int
 
 
-def read_article(*, article: Article, run: ExtractionRun | None = None) -> ExtractionRun:
+def read_article(
+    *,
+    article: Article,
+    run: ExtractionRun | None = None,
+    read: Reader | None = None,
+) -> ExtractionRun:
     """Read an article for claims and check them; a failure of either leaves neither, and says why on the run.
 
-    A run that waits for a worker is taken up, so that no worker reads the article a second time.
+    A run that waits for a worker is taken up, so that no worker reads the article a second time. `read` is who reads
+    the text, where it is not this process.
     """
     waiting = article.extraction_runs.filter(state=ExtractionRun.State.QUEUED)
-    return extract_article(article=article, run=run or waiting.first(), then=run_checks)
+    return extract_article(article=article, run=run or waiting.first(), then=run_checks, read=read)
 
 
 @transaction.atomic
