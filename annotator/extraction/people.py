@@ -1,5 +1,6 @@
 """Whether a noun phrase names people, how many, and what the text calls them."""
 
+from .lexicon import NOTHING
 from .numbers import Quantity
 from .reading import Phrase, Sentence, Word
 
@@ -62,7 +63,15 @@ def is_people(sentence: Sentence, phrase: Phrase, upper: bool = False) -> bool:
         return False
     if phrase.quantity is not None or (phrase.determiner and not is_plural(head.norm) and not upper):
         return True
-    return _is_titled(sentence, phrase) or (_is_name(sentence, phrase) and not upper)
+    named = _is_full_name(sentence, phrase) if upper else _is_name(sentence, phrase)
+    return named or _is_titled(sentence, phrase)
+
+
+def _is_full_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "ENRIQUE LOPEZ": in capitals a name shows only by two words or more that the lexicon lacks."""
+    words = sentence.words[phrase.start : phrase.end]
+    unknown = [word for word in words if word.entry is NOTHING and word.norm.isalpha()]
+    return 2 <= len(unknown) == len(words) <= 5
 
 
 def _is_titled(sentence: Sentence, phrase: Phrase) -> bool:

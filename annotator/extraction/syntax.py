@@ -44,6 +44,11 @@ class Syntax:
         """ "three men north of the capital": a direction before "of" leads to a place, and ends what it follows."""
         return self.words[at].norm in BEARINGS and at + 1 < self.size and self.words[at + 1].norm == "of"
 
+    @staticmethod
+    def _is_proper(word: Word) -> bool:
+        """A capital marks a name, but not in a text that is all capitals."""
+        return word.text[0].isupper() and not (word.text.isupper() and len(word.text) > 4)
+
     def _infinitive(self, at: int) -> bool:
         if at + 1 >= self.size:
             return False
@@ -85,7 +90,7 @@ class Syntax:
             return at + 1 < self.size and self._starts_verb(at + 1, previous) and word.norm not in ("there", "here")
         if entry.verbs or entry.tags.intersection(("verb", "report_verb")):
             return not self._reads_as_noun(at, previous)
-        if entry is NOTHING and previous is not None and previous.type in ("np", "rel") and not word.text[0].isupper():
+        if entry is NOTHING and previous is not None and previous.type in ("np", "rel") and not self._is_proper(word):
             return word.norm.endswith("ed") and len(word.norm) > 4
         return (
             entry is NOTHING
@@ -93,7 +98,7 @@ class Syntax:
             and previous.type in ("comma", "sub", "np")
             and word.norm.endswith("ing")
             and len(word.norm) > 5
-            and not word.text[0].isupper()
+            and not self._is_proper(word)
         )
 
     def _verb_phrase(self, at: int) -> Entry | None:

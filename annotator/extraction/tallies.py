@@ -63,6 +63,13 @@ def renames(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
     return single and (is_name(sentence, before) or ends_in_name(sentence, before))
 
 
+def two_titles(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
+    """ "senator and party leader Luis Galan" is one person; "a senator and party leader Luis Galan" are two."""
+    bare = not (before.determiner or before.quantity or phrase.determiner or phrase.quantity)
+    title = sentence.words[before.head].entry.person is not None and not is_plural(sentence.words[before.head].norm)
+    return bare and title and ends_in_name(sentence, phrase) and not is_name(sentence, phrase)
+
+
 def total(counts: list[Quantity]) -> Quantity | None:
     """Add up counts: "a mayor and six others" are seven; with "a mayor and dozens" there is no sum."""
     if any(count.min is None or count.hedge in _VAGUE for count in counts):

@@ -6,8 +6,9 @@ from .clauses import Clauses
 from .numbers import Quantity
 from .people import count_of, is_plural, profile
 from .reading import Event, Phrase, Reading, Sentence
-from .tallies import common_status, ends_in_name, is_name, names_its_people, renames, total
+from .tallies import common_status, ends_in_name, is_name, names_its_people, renames, total, two_titles
 
+_FOR_ONE = frozenset({"was", "is", "has"})
 _ANYBODY = frozenset("people persons civilians members relatives citizens victims others family".split())
 
 
@@ -93,6 +94,8 @@ class Victims:
         if first is None:
             return False
         comma = self.clauses.type(at - 1) == "comma"
+        if self.clauses.type(at - 1) == "conj" and two_titles(self.sentence, first, phrase):
+            return True
         if comma and renames(self.sentence, first, phrase):
             self.named.add(groups[-1][0])
             return True
@@ -171,7 +174,15 @@ class Victims:
         found = self.clauses.subject(at)
         if found is None or self.clauses.people(found) is None:
             return []
-        return self.clauses.list_to(found)
+        return self._agreeing(at, self.clauses.list_to(found))
+
+    def _agreeing(self, at: int, people: list[int]) -> list[int]:
+        """ "Ramiro, the president and one of the owners, was shot": a verb for one makes the list one person."""
+        verb = self.clauses.verb(at)
+        first = self.sentence.words[verb.start].norm if verb is not None else ""
+        phrases = [phrase for one in people if (phrase := self.clauses.phrase(one)) is not None]
+        ones = [count_of(self.sentence, phrase).best == 1 for phrase in phrases]
+        return people[:1] if first in _FOR_ONE and all(ones) else people
 
     def _shared_subject(self, at: int) -> list[int] | None:
         """ "were killed and injured": the second participle has the subject of the first."""
