@@ -1,6 +1,7 @@
 """Every write of the incidents stage: where accepted claims belong, and what incidents are called and graded.
 
 A decision and the link that follows from it are one transaction, so that no accepted claim is ever without its place.
+They are one act in the history too: a request has one context, and the reason written last would stand for all of it.
 """
 
 from dataclasses import dataclass
@@ -35,28 +36,30 @@ PROPOSED = Placement()
 @transaction.atomic
 def decide_claim(*, claim: Claim, actor: User, answer: review.Answer, placement: Placement = PROPOSED) -> Decision:
     """Decide a claim and put it where it belongs; one that is not accepted leaves its incident."""
-    decision = review.decide(claim=claim, actor=actor, answer=answer)
-    rules.check_whole(claim, claim.role, claim.of)
-    if claim.status in ACCEPTED:
-        _place(claim, placement, actor, decision)
-    else:
-        _remove(claim)
+    why = {"reason": answer.outcome, "reason_code": answer.reason_code, "note": answer.note.strip()}
+    with pghistory.context(by=actor.get_username(), **why):
+        decision = review.decide(claim=claim, actor=actor, answer=answer)
+        rules.check_whole(claim, claim.role, claim.of)
+        if claim.status in ACCEPTED:
+            _place(claim, placement, actor, decision)
+        else:
+            _remove(claim)
     return decision
 
 
 @transaction.atomic
 def undo_claim(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
     """Undo the standing decision on a claim, and with it the links that came of that decision."""
-    undone = review.undo(claim=claim, actor=actor, seen=seen, note=note)
-    taken_back = undone.undoes
-    assert taken_back is not None
-    before = _placement_before(claim, taken_back)
-    _remove(claim)
-    with pghistory.context(reason="unlinked"):
+    with pghistory.context(by=actor.get_username(), reason="undo", note=note.strip()):
+        undone = review.undo(claim=claim, actor=actor, seen=seen, note=note)
+        taken_back = undone.undoes
+        assert taken_back is not None
+        before = _placement_before(claim, taken_back)
+        _remove(claim)
         # Parts that had waited for this claim wait again.
         IncidentLink.objects.filter(decision=taken_back).delete()
-    if claim.status in ACCEPTED:
-        _place(claim, before, actor, undone)
+        if claim.status in ACCEPTED:
+            _place(claim, before, actor, undone)
     return undone
 
 
@@ -67,7 +70,7 @@ def link_claim(*, claim: Claim, actor: User, role: str, of: Claim | None, placem
     rules.check_linkable(claim)
     rules.check_whole(claim, role, of)
     rules.check_no_circle(claim, of)
-    with pghistory.context(reason="role", by=actor.get_username()):
+    with pghistory.context(reason="placed", by=actor.get_username()):
         Claim.objects.filter(pk=claim.pk).update(role=role, of=of)
         claim.role, claim.of = role, of
         return _place(claim, placement, actor, decision=None)
@@ -105,8 +108,7 @@ def _place(claim: Claim, placement: Placement, actor: User, decision: Decision |
         "decision": decision,
         "linked_by": actor,
     }
-    with pghistory.context(reason="linked", by=actor.get_username()):
-        link = _link(claim, values)
+    link = _link(claim, values)
     for detail in followers:
         _place(detail, Placement(incident=incident), actor, decision)
     return link
@@ -131,19 +133,17 @@ def _link(claim: Claim, values: dict[str, Any]) -> IncidentLink:
 
 
 def _new_incident(claim: Claim, actor: User) -> Incident:
-    with pghistory.context(reason="incident made", by=actor.get_username()):
-        return Incident.objects.create(
-            title=title_for(claim),
-            date_start=claim.date_start,
-            date_end=claim.date_end or claim.date_start,
-            place=", ".join(claim.places)[:300],
-            created_by=actor,
-        )
+    return Incident.objects.create(
+        title=title_for(claim),
+        date_start=claim.date_start,
+        date_end=claim.date_end or claim.date_start,
+        place=", ".join(claim.places)[:300],
+        created_by=actor,
+    )
 
 
 def _remove(claim: Claim) -> None:
-    with pghistory.context(reason="unlinked"):
-        IncidentLink.objects.filter(claim=claim).delete()
+    IncidentLink.objects.filter(claim=claim).delete()
 
 
 def _placement_before(claim: Claim, decision: Decision) -> Placement:

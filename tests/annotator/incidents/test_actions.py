@@ -1,11 +1,13 @@
 """Tests for putting claims into incidents, taking them out, moving them, and for naming and grading."""
 
+import pghistory
 import pytest
 
 from annotator.claims.actions import store_candidates
 from annotator.claims.models import Claim
-from annotator.incidents.actions import Placement, change_incident, link_claim, undo_claim
+from annotator.incidents.actions import Placement, change_incident, decide_claim, link_claim, undo_claim
 from annotator.incidents.models import Incident, IncidentLink
+from annotator.review.actions import Answer
 from annotator.review.rules import NotAllowed
 from tests.factories import TEXT, make_article, make_candidate, make_claim, make_decided_claim, make_user
 
@@ -192,3 +194,14 @@ def test_every_move_is_on_record_with_who_made_it() -> None:
     events = IncidentLink.pgh_event_model.objects.filter(claim=claim).order_by("pgh_id")
     assert [event.role for event in events] == ["new_event", "background"]
     assert events.last().pgh_context.metadata["by"] == user.get_username()
+
+
+def test_the_history_of_a_decision_says_why_and_not_what_followed_from_it() -> None:
+    user, claim = make_user(), make_claim()
+    # A request has one context from its beginning to its end.
+    with pghistory.context(url="/desk/"):
+        decide_claim(claim=claim, actor=user, answer=Answer("confirm", claim.version, note="The sentence says so."))
+    said = {"url": "/desk/", "by": user.get_username(), "reason": "confirm", "note": "The sentence says so."}
+    for model in (Claim, IncidentLink, Incident):
+        event = model.pgh_event_model.objects.latest("pgh_id")
+        assert said.items() <= event.pgh_context.metadata.items(), model
