@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pghistory
 from django.db import transaction
 
 from annotator.checks.base import Case, Check, Finding
@@ -55,15 +54,15 @@ def run_checks(*, article: Article, checks: Sequence[Check] = CHECKS) -> Checked
     found = _findings(article, checks)
     known = {_key_of(flag): flag for flag in Flag.objects.filter(article=article, raised_by__isnull=True)}
     mine = {check.id for check in checks}
-    with pghistory.context(reason="checks"):
-        for key, (check, finding) in found.items():
-            if key not in known:
-                _raise(article, check, finding)
-            else:
-                _keep(known[key], check, finding)
-        gone = [flag for key, flag in known.items() if key not in found and flag.check_id in mine and _is_open(flag)]
-        for flag in gone:
-            _answer(flag, Flag.State.DISMISSED, LAPSED)
+    # The history keeps the reason of whoever asked: one of ours would replace it on the claims as well.
+    for key, (check, finding) in found.items():
+        if key not in known:
+            _raise(article, check, finding)
+        else:
+            _keep(known[key], check, finding)
+    gone = [flag for key, flag in known.items() if key not in found and flag.check_id in mine and _is_open(flag)]
+    for flag in gone:
+        _answer(flag, Flag.State.DISMISSED, LAPSED)
     again = found.keys() & known.keys()
     return Checked(raised=len(found) - len(again), kept=len(again), lapsed=len(gone))
 

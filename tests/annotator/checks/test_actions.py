@@ -109,6 +109,13 @@ def test_reading_an_article_checks_it_too() -> None:
     assert Flag.objects.filter(article=article, check_id="no_publication_date").exists()
 
 
+def test_the_history_of_a_candidate_names_the_extractor() -> None:
+    read_article(article=make_article())
+    events = Claim.pgh_event_model.objects.select_related("pgh_context")
+    assert events
+    assert all(event.pgh_context.metadata["reason"].startswith("extractor ") for event in events)
+
+
 def test_reading_takes_up_the_run_that_waits() -> None:
     article = make_article()
     waiting = queue_extraction(article=article)
