@@ -25,7 +25,8 @@ def without_markup(text: str) -> str:
     return _TAG.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
 
 
-def _opened(nlp: Language, document: Document) -> Doc:
+def opened(nlp: Language, document: Document) -> Doc:
+    """Return a document with the notes begun that the components go on with."""
     doc = nlp.make_doc(without_markup(document.text))
     doc.user_data[KEY] = Reading(document)
     return doc
@@ -50,8 +51,8 @@ def _here(documents: Iterable[Document]) -> Iterator[list[Candidate]]:
 def _read(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Candidate]]]:
     for (language, parties), group in groupby(documents, key=lambda one: (base(one.language), one.parties)):
         nlp = pipeline_for(language, parties)
-        opened = ((_opened(nlp, document), document) for document in group)
-        for doc, document in nlp.pipe(opened, as_tuples=True, batch_size=_BATCH):
+        started = ((opened(nlp, document), document) for document in group)
+        for doc, document in nlp.pipe(started, as_tuples=True, batch_size=_BATCH):
             yield document, doc.user_data[CANDIDATES]
 
 

@@ -118,7 +118,7 @@ def _in_text_order(candidates: list[Candidate], added: list[Candidate]) -> list[
     if not added:
         return candidates
     numbered = [*enumerate(candidates), *((-1, candidate) for candidate in added)]
-    numbered.sort(key=lambda pair: (pair[1].start, pair[1].end, pair[1].kind))
+    numbered.sort(key=lambda pair: pair[1].start)
     place = {number: at for at, (number, _) in enumerate(numbered)}
     return [
         candidate if candidate.of is None else replace(candidate, of=place[candidate.of]) for _, candidate in numbered

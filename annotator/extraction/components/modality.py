@@ -92,7 +92,7 @@ class ModalityReader:
 
     def _judge(self, sentence: Sentence, event: Event) -> None:
         for cue in sentence.cues:
-            if self._reaches(sentence.words, cue, event):
+            if self.reaches(sentence.words, cue, event):
                 self._apply(event, cue.label)
         self._verb(sentence, event)
         if event.quantity is not None and event.quantity.hedge == "none_reported":
@@ -112,7 +112,7 @@ class ModalityReader:
             self._apply(event, "question")
 
     @staticmethod
-    def _reaches(words: list[Word], cue: Cue, event: Event) -> bool:
+    def reaches(words: list[Word], cue: Cue, event: Event) -> bool:
         first, last = event.trigger
         if cue.label == "alleged" and cue.end < len(words) and words[cue.end].norm in _STATED_LIVES:
             return False
