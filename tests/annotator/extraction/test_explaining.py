@@ -44,7 +44,7 @@ def test_every_value_has_a_reason_with_its_words() -> None:
     assert "at least four" in reason(first, "number").words
     assert "Arden" in reason(first, "places").value
     assert reason(first, "date").value == "2022-01-03"
-    assert reason(first, "date").words == ("On January 3",)
+    assert "January 3" in reason(first, "date").words[0]
     assert reason(first, "attribution").words == ("activists",)
     assert {one.field for one in first.reasons} >= {"actor", "target", "victim status", "role", "score"}
 
