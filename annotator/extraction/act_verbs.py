@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
+from .act_turns import ActTurns
 from .data import load
-from .deeds import Deeds
 from .lexicon import VerbUse
 from .numbers import Quantity
 from .people import ONE, SEVERAL, is_plural, profile
 from .reading import Event, Phrase, Reading, Sentence, VerbGroup
 
 _TELLING = {name: frozenset(words) for name, words in load("telling").items()}
+_DRONES = frozenset({"drone", "drones", "uav", "uavs"})
 _EPISODE = Quantity(1, 1, None, "")
 _UNCOUNTED = Quantity(None, None, None, "")
 
 
-class ActVerbs(Deeds):
+class ActVerbs(ActTurns):
     """Finds the act that a verb group tells."""
 
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
@@ -23,6 +24,7 @@ class ActVerbs(Deeds):
             "attack": self._attack, "meeting": self._attack, "fire": self._fire, "impact": self._impact,
             "motion": self._motion, "entry": self._entry, "seizure": self._seizure, "damage": self._damage,
             "flight": self._flight,
+            "explosion": self._explosion, "control": self._control, "air": self._air,
         }  # fmt: skip
 
     def _object(self, at: int) -> Phrase | None:
@@ -54,6 +56,16 @@ class ActVerbs(Deeds):
         if target is not None:
             event.object_text = self._words_of(target)
         yield event
+
+    def _air(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
+        """ "warplanes targeted a depot", "a drone hit a car"; not "gunmen targeted a depot"."""
+        subject = self._subject(at) if not verb.passive and verb.finite else None
+        if subject is None or subject.noun is not None or self._object(at) is None:
+            return
+        norms = {word.norm for word in self.words[subject.start : subject.end]}
+        kind = "drone_strike" if norms & _DRONES else "airstrike" if norms & _TELLING["air_words"] else ""
+        if kind:
+            yield self._event(kind, "from_the_air", at, None, ONE if kind == "drone_strike" else _EPISODE)
 
     def _from_the_air(self, at: int, verb: VerbGroup) -> bool:
         subject = self._subject(at) if not verb.passive else None
