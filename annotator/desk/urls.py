@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("annotator.desk.review.urls")),
     path("", include("annotator.desk.intake.urls")),
     path("", include("annotator.desk.learning.urls")),
+    path("", include("annotator.desk.explain.urls")),
     path("incidents/", include("annotator.desk.incidents.urls")),
 ]
