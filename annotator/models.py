@@ -4,6 +4,7 @@ from annotator.checks.models import Flag
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.models import Actor, ClaimPlace, Place
+from annotator.claims.ranking.models import Ranker
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.review.models import Decision, Lease
 from annotator.sources.models import Article, Capture, Series, Source
@@ -21,6 +22,7 @@ __all__ = [
     "IncidentLink",
     "Lease",
     "Place",
+    "Ranker",
     "RetiredRule",
     "Series",
     "SilencedPhrase",

@@ -15,6 +15,7 @@ from annotator.claims.memory.actions import count_hits, unwanted
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.actions import locate
 from annotator.claims.names.parties import parties
+from annotator.claims.ranking.actions import rank
 from annotator.extraction import EXTRACTOR_VERSION, Candidate, Document, extract
 from annotator.extraction.languages import supported
 from annotator.sources.models import Article
@@ -74,7 +75,7 @@ def store_candidates(*, article: Article, candidates: Sequence[Candidate]) -> Ma
     # One reading of an article at a time: two would otherwise add the same candidates.
     Article.objects.select_for_update().only("pk").get(pk=article.pk)
     away = unwanted(article, candidates)
-    matching = match(candidates, list(Claim.objects.filter(article=article)), away)
+    matching = match(candidates, list(article.claims.filter()), away)
     count_hits(article=article, left_out=matching.left_out)
     for index, candidate in matching.new:
         matching.claims[index] = Claim.objects.create(
@@ -89,6 +90,7 @@ def store_candidates(*, article: Article, candidates: Sequence[Candidate]) -> Ma
         claim.withdrawn_at = now
         claim.save(update_fields=["withdrawn_at"])
     locate(list(matching.claims.values()))
+    rank(matching.claims.values())
     return matching
 
 

@@ -34,7 +34,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.order_by("article_id", "start", "end", "pk")
 
 
-@pghistory.track(exclude=["proposal"])
+@pghistory.track(exclude=["proposal", "rank"])
 class Claim(models.Model):
     """What one passage asserts. The columns hold the current values; `proposal` keeps what the machine said."""
 
@@ -95,6 +95,9 @@ class Claim(models.Model):
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.EXTRACTOR)
     rule = models.CharField(max_length=80, blank=True)
     score = models.FloatField(default=0)
+    rank = models.FloatField(
+        null=True, blank=True, help_text="How likely it is to be accepted, by the ranker; it orders the queue only."
+    )
     extractor_version = models.CharField(max_length=20, blank=True)
     proposal = models.JSONField(default=dict)
     withdrawn_at = models.DateTimeField(

@@ -35,10 +35,10 @@ def next_in_article(claims: Sequence[Claim], after: Claim, user: User) -> Claim 
 
 
 def next_anywhere(user: User, claims: ClaimQuerySet | None = None) -> Claim | None:
-    """Return the first claim in text order that awaits review and that nobody else has open."""
-    waiting = (Claim.objects.all() if claims is None else claims).awaiting_review()
+    """Return the first claim, in the order given or else of the text, that awaits review and nobody else has open."""
+    waiting = (Claim.objects.in_text_order() if claims is None else claims).awaiting_review()
     taken = Lease.objects.running().exclude(holder=user).filter(claim=OuterRef("pk"))
-    return waiting.exclude(Exists(taken)).in_text_order().select_related("article__source").first()
+    return waiting.exclude(Exists(taken)).select_related("article__source").first()
 
 
 def is_free(claim: Claim, user: User) -> bool:

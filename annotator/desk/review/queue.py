@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, F, Max, Min, Q, Window
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -23,6 +23,9 @@ from annotator.sources.models import Article
 
 PAGE = 100
 WAITING, DONE, ALL = "waiting", "decided", "all"
+LIKELY, UNLIKELY = "likely", "unlikely"
+RANKS = ("article_rank", "rank")
+ORDERS = [("", "As in the text"), (LIKELY, "Likely accepted first"), (UNLIKELY, "Likely rejected first")]
 STATES = [(WAITING, "Awaiting review"), (DONE, "Decided"), (ALL, "All"), *Status.choices[1:]]
 
 
@@ -39,6 +42,7 @@ class QueueFilter(forms.Form):
         required=False,
         empty_label="Any",
     )
+    order = forms.ChoiceField(label="Order", required=False, choices=ORDERS)
 
     def claims(self) -> ClaimQuerySet:
         """Return the claims that fit; a part that makes no sense is passed over."""
@@ -50,6 +54,16 @@ class QueueFilter(forms.Form):
                 claims = claims.filter(**{name: wanted[name]})
         words = wanted.get("q")
         return claims.filter(_mentions(words)) if words else claims
+
+    def in_order(self, claims: ClaimQuerySet) -> ClaimQuerySet:
+        """Return the claims in the order asked for, article by article; those without a rank come last."""
+        order = self.cleaned_data.get("order")
+        if not order:
+            return claims.in_text_order()
+        first = Max("rank") if order == LIKELY else Min("rank")
+        whole = claims.annotate(article_rank=Window(first, partition_by="article_id"))
+        ranks = [F(name).desc(nulls_last=True) if order == LIKELY else F(name).asc(nulls_last=True) for name in RANKS]
+        return whole.order_by(ranks[0], "article_id", ranks[1], "start", "end", "pk")
 
     @property
     def is_narrowed(self) -> bool:
@@ -64,14 +78,14 @@ def queue(request: DeskRequest) -> HttpResponse:
     """Show the claims that fit the filters, by article in text order."""
     form = QueueFilter(request.GET)
     found = form.claims()
-    shown = with_flags(found.in_text_order()).select_related("article__source", "lease__holder").defer("article__text")
+    shown = form.in_order(with_flags(found)).select_related("article__source", "lease__holder").defer("article__text")
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
         "groups": _by_article(list(page), request.user),
         "query": _without_page(request.GET),
-        "free": next_anywhere(request.user, found),
+        "free": next_anywhere(request.user, form.in_order(found)),
         **counts(),
     }
     return render(request, f"annotator/review/{'_queue' if is_partial(request) else 'queue'}.html", context)
