@@ -1,6 +1,7 @@
 """Reads settings from the environment and refuses values that make no sense."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -37,6 +38,14 @@ def number(name: str, default: int, *, at_least: int = 0) -> int:
     if parsed < at_least:
         raise ImproperlyConfigured(f"{name} is {parsed}; it must be at least {at_least}.")
     return parsed
+
+
+def one_of(name: str, default: str, known: Collection[str], example: str) -> str:
+    """Return the variable as one of the known words; any other raises ImproperlyConfigured."""
+    value = os.environ.get(name, "").strip() or default
+    if value not in known:
+        raise ImproperlyConfigured(f"{name} is {value!r}, which is not known; an example is {example}.")
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -1,6 +1,8 @@
 """Claimdesk's settings; everything that differs between machines comes from the environment."""
 
+import logging
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from django.urls import reverse_lazy
 
@@ -105,7 +107,7 @@ PROCRASTINATE_IMPORT_PATHS = ["annotator.checks.tasks"]
 PGHISTORY_APPEND_ONLY = True
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.text("CLAIMDESK_TIME_ZONE", "UTC")
+TIME_ZONE = env.one_of("CLAIMDESK_TIME_ZONE", "UTC", available_timezones(), "Europe/Berlin")
 USE_TZ = True
 
 STATIC_URL = "/static/"
@@ -147,11 +149,12 @@ CONTENT_SECURITY_POLICY = {
 # How long a claim stays with the analyst who opened it.
 LEASE_MINUTES = env.number("CLAIMDESK_LEASE_MINUTES", 15, at_least=1)
 
+LOG_LEVEL = env.one_of("CLAIMDESK_LOG_LEVEL", "WARNING", logging.getLevelNamesMapping(), "INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.text("CLAIMDESK_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
 
 UNFOLD = {"SITE_TITLE": "Claimdesk", "SITE_HEADER": "Claimdesk", "SITE_URL": "/desk/"}

@@ -79,6 +79,19 @@ def test_words_have_a_default(monkeypatch):
     assert env.words(NAME, "localhost,[::1]") == ["localhost", "[::1]"]
 
 
+def test_one_of_several_words_is_taken_as_it_is(monkeypatch):
+    monkeypatch.setenv(NAME, " INFO ")
+    assert env.one_of(NAME, "WARNING", {"INFO", "WARNING"}, "INFO") == "INFO"
+    monkeypatch.setenv(NAME, "")
+    assert env.one_of(NAME, "WARNING", {"INFO", "WARNING"}, "INFO") == "WARNING"
+
+
+def test_one_of_several_words_refuses_others(monkeypatch):
+    monkeypatch.setenv(NAME, "LOUD")
+    with pytest.raises(ImproperlyConfigured, match=f"{NAME} is 'LOUD', which is not known; an example is INFO"):
+        env.one_of(NAME, "WARNING", {"INFO", "WARNING"}, "INFO")
+
+
 def test_text_is_kept_as_it_is(monkeypatch):
     monkeypatch.setenv(NAME, " as it is ")
     assert env.text(NAME) == " as it is "
