@@ -25,7 +25,7 @@ PAGE = 40
 def incidents(request: DeskRequest) -> HttpResponse:
     """List the incidents that claims are linked to, the latest first."""
     found = Incident.objects.filter(links__isnull=False).distinct().order_by("-date_start", "-pk")
-    grade, words = request.GET.get("grade", ""), request.GET.get("q", "").strip()
+    grade, words = request.GET.get("grade", ""), request.GET.get("q", "").replace("\0", "").strip()
     if grade in terms("grades"):
         found = found.filter(grade=grade)
     for word in words.split():

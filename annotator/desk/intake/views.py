@@ -26,7 +26,7 @@ PAGE = 50
 @permission_required("annotator.view_article", raise_exception=True)
 def articles(request: DeskRequest) -> HttpResponse:
     """List the articles, newest first."""
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\0", "").strip()
     page = Paginator(found_articles(words), PAGE).get_page(request.GET.get("page"))
     query = f"{urlencode({'q': words})}&" if words else ""
     context = {"page": page, "rows": rows(page), "words": words, "query": query}

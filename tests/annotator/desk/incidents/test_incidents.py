@@ -40,7 +40,8 @@ def test_an_incident_that_all_claims_have_left_is_not_listed(analyst: Client) ->
 
 
 @pytest.mark.parametrize(
-    ("query", "found"), [({"grade": "fair"}, 1), ({"grade": "weak"}, 1), ({"q": "bridge"}, 1), ({"q": "harbour"}, 0)]
+    ("query", "found"),
+    [({"grade": "fair"}, 1), ({"grade": "weak"}, 1), ({"q": "bridge"}, 1), ({"q": "harbour"}, 0), ({"q": "\0"}, 2)],
 )
 def test_it_finds_by_grade_and_by_the_words_of_title_and_place(
     analyst: Client, query: dict[str, str], found: int

@@ -47,7 +47,9 @@ def test_the_newest_comes_first(analyst: Client) -> None:
     assert [row.article for row in analyst.get(URL).context["rows"]] == [newer, older]
 
 
-@pytest.mark.parametrize(("words", "found"), [("canal", 1), ("CANAL monday", 1), ("canal harbour", 0), ("gazette", 1)])
+@pytest.mark.parametrize(
+    ("words", "found"), [("canal", 1), ("CANAL monday", 1), ("canal harbour", 0), ("gazette", 1), ("\0", 2)]
+)
 def test_it_finds_by_the_words_of_title_text_and_publisher(analyst: Client, words: str, found: int) -> None:
     make_article("Canal closed\n\nIt happened on Monday.", source=make_source("The Gazette"))
     make_article("Bridge open\n\nIt happened on Tuesday.")
