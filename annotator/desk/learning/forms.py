@@ -12,7 +12,7 @@ class SilenceForm(forms.Form):
     phrase = forms.CharField(
         label="Phrase",
         max_length=500,
-        help_text="Two words or more. Capitals, kinds of quotation marks and spaces make no difference; numbers do.",
+        help_text="Four words or more. Capitals, kinds of quotation marks and spaces make no difference; numbers do.",
     )
     source = forms.ModelChoiceField(
         Source.objects.order_by("name"), label="Source", required=False, empty_label="every source"

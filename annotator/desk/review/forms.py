@@ -19,7 +19,7 @@ from annotator.review.actions import EDITABLE, EVERYWHERE, Answer
 LARGEST = 2**31 - 1
 ANSWER = frozenset({"outcome", "reason_code", "note", "seen", "silence"})
 SILENCE = [
-    ("", "Again where they turn up"),
+    ("", "Again where it turns up"),
     ("source", "Never again in this source"),
     (EVERYWHERE, "Never again in any source"),
 ]
@@ -108,7 +108,7 @@ class ClaimForm(forms.Form):
     note = forms.CharField(label="Note", required=False, max_length=2000)
     outcome = forms.ChoiceField(choices=[(id, id) for id in terms("outcomes") if id != "undo"], required=False)
     reason_code = TermField("rejection_reasons", "Reason", required=False)
-    silence = forms.ChoiceField(label="Suggest these words", choices=SILENCE, required=False)
+    silence = forms.ChoiceField(label="Suggest this passage", choices=SILENCE, required=False)
     seen = forms.IntegerField(min_value=0)
 
     def __init__(self, claim: Claim, data: QueryDict | None = None) -> None:

@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotator.claims.life import DECIDED, Status
 from annotator.claims.models import Claim, ClaimQuerySet
+from annotator.claims.ranking.models import Ranker
 from annotator.claims.vocabulary import choices
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.next_claim import holder_other_than, next_anywhere, with_flags
@@ -43,6 +44,11 @@ class QueueFilter(forms.Form):
         empty_label="Any",
     )
     order = forms.ChoiceField(label="Order", required=False, choices=ORDERS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not Ranker.objects.exists():
+            del self.fields["order"]
 
     def claims(self) -> ClaimQuerySet:
         """Return the claims that fit; a part that makes no sense is passed over."""

@@ -12,6 +12,9 @@ from annotator.claims.vocabulary import label
 from annotator.review.memory import rules
 from annotator.sources.models import Source
 
+# A quote of fewer words, "killing five civilians", turns up in other reports too; its sentence hardly does.
+KNOWN_BY = 8
+
 
 @transaction.atomic
 def silence_phrase(
@@ -33,15 +36,22 @@ def silence_phrase(
 
 
 def silence_rejected(*, claim: Claim, actor: User, everywhere: bool, reason_code: str, note: str) -> SilencedPhrase:
-    """Never suggest the words of a rejected claim again, as that kind of claim."""
+    """Never suggest the passage of a rejected claim again, as that kind of claim."""
     return silence_phrase(
-        phrase=claim.quote,
+        phrase=_passage(claim),
         actor=actor,
         reason=note or label("rejection_reasons", reason_code),
         source=None if everywhere else claim.article.source,
         kind=claim.kind,
         claim=claim,
     )
+
+
+def _passage(claim: Claim) -> str:
+    """Return a claim's words where they are many enough to be known by, or else the sentence that they stand in."""
+    sentence = claim.article.text[claim.sentence_start : claim.sentence_end]
+    by_themselves = len(claim.quote.split()) >= KNOWN_BY or len(sentence) > rules.LONGEST
+    return claim.quote if by_themselves else sentence
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from annotator.claims.memory.models import SilencedPhrase
 from annotator.review.rules import NotAllowed, twin
 
-FEWEST_WORDS = 2
+FEWEST_WORDS = 4
 LONGEST = 500
 
 
@@ -18,9 +18,9 @@ def check_may_silence(user: User, everywhere: bool) -> None:
 
 
 def check_phrase(phrase: str) -> None:
-    """A single word would silence far more than the passage at hand."""
+    """Two or three words, "eight killed", would silence far more than the passage at hand."""
     if len(phrase.split()) < FEWEST_WORDS:
-        raise NotAllowed("A silenced phrase has two words or more; a single word would hide too much.")
+        raise NotAllowed("A silenced phrase has four words or more; fewer would hide too much.")
     if len(phrase) > LONGEST:
         raise NotAllowed(f"A silenced phrase has {LONGEST} characters at most.")
 

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.db.utils import DatabaseError
 
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
+from annotator.claims.memory.phrases import plain
 from annotator.incidents.actions import decide_claim, undo_claim
 from annotator.review.actions import Answer
 from annotator.review.memory.actions import lift_phrase, restore_rule, retire_rule, silence_phrase
 from annotator.review.rules import NotAllowed
-from tests.factories import make_claim, make_source, make_user
+from tests.factories import TEXT, make_article, make_claim, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def cast():
 
 
 def silence(actor, **details):
-    known = {"phrase": "Killed thousands", "reason": "Template text", "source": None}
+    known = {"phrase": "The war killed thousands", "reason": "Template text", "source": None}
     return silence_phrase(actor=actor, **known | details)
 
 
@@ -31,16 +32,16 @@ def reject(claim, actor, silence="source", **details):
 
 
 def test_an_analyst_silences_in_a_source_and_a_lead_everywhere(cast):
-    assert silence(cast["analyst"], source=make_source()).phrase == "killed thousands"
+    assert silence(cast["analyst"], source=make_source()).phrase == "the war killed thousands"
     assert silence(cast["lead"]).source is None
     with pytest.raises(NotAllowed, match="Only a lead"):
-        silence(cast["analyst"], phrase="killed hundreds")
+        silence(cast["analyst"], phrase="the war killed hundreds")
     with pytest.raises(NotAllowed, match="may read"):
         silence(cast["publisher"], source=make_source())
 
 
 @pytest.mark.parametrize(
-    ("phrase", "reason"), [("killed", "why"), ("…killed… ", "why"), ("w " * 400, "why"), ("a b", " ")]
+    ("phrase", "reason"), [("killed", "why"), ("…killed over 200… ", "why"), ("w " * 400, "why"), ("a b c d", " ")]
 )
 def test_it_refuses_a_phrase_too_short_or_too_long_and_a_silence_without_a_reason(cast, phrase, reason):
     with pytest.raises(NotAllowed):
@@ -49,7 +50,7 @@ def test_it_refuses_a_phrase_too_short_or_too_long_and_a_silence_without_a_reaso
 
 
 def test_it_silences_nothing_twice(cast):
-    assert silence(cast["lead"]).pk == silence(cast["lead"], phrase="killed  THOUSANDS").pk
+    assert silence(cast["lead"]).pk == silence(cast["lead"], phrase="the war killed  THOUSANDS").pk
 
 
 def test_its_owner_or_a_lead_lifts_a_phrase_once(cast):
@@ -86,6 +87,13 @@ def test_rejecting_a_claim_can_silence_its_words_and_undo_lifts_them(cast):
     assert made.reason == "Template text"
     undo_claim(claim=claim, actor=cast["analyst"], seen=claim.version)
     assert not SilencedPhrase.objects.standing().exists()
+
+
+def test_a_short_quote_is_silenced_with_its_sentence(cast):
+    sentence = TEXT[TEXT.index("Four") :]
+    claim = make_claim(make_article(TEXT), sentence_start=TEXT.index("Four"), sentence_end=len(TEXT))
+    reject(claim, cast["analyst"])
+    assert SilencedPhrase.objects.get().phrase == plain(sentence)
 
 
 def test_a_refused_silence_leaves_the_claim_undecided(cast):
