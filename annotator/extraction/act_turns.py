@@ -49,7 +49,10 @@ class ActTurns(Deeds):
 
     def _is_ground(self, phrase: Phrase) -> bool:
         words = self.words[phrase.start : phrase.end]
-        if any(word.entry.person or word.entry.weapon or word.entry.tags & _NO_GROUND for word in words):
+        if any(
+            word.entry.person or word.entry.weapon or word.has("pronoun") or word.entry.tags & _NO_GROUND
+            for word in words
+        ):
             return False
         typed = any(word.entry.place or word.norm in _TELLING["ground"] for word in words)
         return typed or (not phrase.actors and words[-1].text[:1].isupper() and not words[-1].dated)

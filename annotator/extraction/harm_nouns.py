@@ -12,6 +12,7 @@ _RISES = frozenset("rise rises rose risen rising jump jumps jumped jumping reach
                    " exceeds exceeded bring brings brought bringing put puts is was were are".split())  # fmt: skip
 _SUFFERS = frozenset("sustain sustains sustained sustaining suffer suffers suffered suffering receive receives"
                      " received receiving".split())  # fmt: skip
+_BRINGS = frozenset("bring brings brought bringing raise raises raised raising".split())
 _TREATED = frozenset("hospitalised hospitalized admitted treated evacuated left rushed".split())
 _TAKES = frozenset("claim claims claimed claiming take takes took taken taking cost".split())
 _LOSES = frozenset("lose loses lost losing".split())
@@ -31,6 +32,10 @@ class HarmNouns(Victims):
             yield from self._lives(at, phrase, use)
 
     def _toll(self, at: int, use: NounUse) -> Iterator[Event]:
+        brought = self._brought(at)
+        if brought is not None:
+            yield self._event(use.kind, "toll", at, brought)
+            return
         place, moved = at + 1, False
         while place < min(len(self.clauses.chunks), at + 14):
             kind = self.clauses.type(place)
@@ -51,6 +56,15 @@ class HarmNouns(Victims):
             if (kind == "sub" and not since) or (kind == "stop" and not moved):
                 return
             place += 1
+
+    def _brought(self, at: int) -> int | None:
+        """ "this brings to 90 the number of people killed": the count stands before what it counts."""
+        for place in (at - 1, at - 2):
+            phrase, verb = self.clauses.phrase(place), self.clauses.verb(place - 2)
+            counted = phrase is not None and is_bare_number(phrase) and self.clauses.type(place - 1) == "prep"
+            if counted and verb is not None and self.sentence.words[verb.main].norm in _BRINGS:
+                return place
+        return None
 
     def _victims(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
         if use.kind == "bodies_found" and not self._bodies_handled(at):
@@ -87,7 +101,7 @@ class HarmNouns(Victims):
         return (
             is_plural(word)
             or (phrase.quantity is not None and phrase.quantity.hedge != "single")
-            or word in ("fatality", "casualty", "death")
+            or word in ("fatality", "casualty", "death", "body", "corpse")
         )
 
     def _stands(self, at: int) -> bool:

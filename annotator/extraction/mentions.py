@@ -8,7 +8,8 @@ from .candidates import Document
 from .components.places import find_places
 from .components.words import WordReader
 from .languages import pipeline_for
-from .reading import KEY, Reading, Sentence
+from .pipeline import opened
+from .reading import Reading, Sentence, reading_of
 
 _LAST = "claim_phrases"
 
@@ -36,8 +37,8 @@ def mentions(document: Document) -> list[Mention]:
 def _read(document: Document) -> Reading:
     """Run the pipeline as far as phrases, on every sentence and not only on those that tell of an event."""
     nlp = pipeline_for(document.language)
-    doc = nlp.make_doc(document.text)
-    reading = doc.user_data[KEY] = Reading(document)
+    doc = opened(nlp, document)
+    reading = reading_of(doc)
     for name, component in nlp.pipeline:
         doc = component(doc)
         if isinstance(component, WordReader):

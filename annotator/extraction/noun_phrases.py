@@ -10,7 +10,7 @@ _PREDICATES = _PARTICIPLES | {"adjective"}
 _NEW_PHRASE = frozenset({"every", "each", "any", "this", "another", "either"})
 _CLOSED = frozenset({"preposition", "adverb", "subordinator"})
 _ARTICLES = frozenset({"the", "his", "her", "their", "its"})
-_SORTS = frozenset({"degrees", "degree", "kinds", "forms", "sorts", "types"})
+_SORTS = frozenset({"degrees", "degree", "kinds", "forms", "sorts", "types", "reports", "report"})
 _COUNTS = frozenset({"number", "toll", "count", "tally", "total"})
 
 
@@ -58,7 +58,7 @@ class NounPhrases(Syntax):
             phrase.determiner = "the"
             return at + 1
         if word.has("determiner") and not word.dated:
-            if begun and (phrase.head >= 0 or (phrase.quantity is not None and word.norm in _NEW_PHRASE)):
+            if begun and (phrase.head >= 0 or self._begins_phrase(phrase, at)):
                 return at
             phrase.determiner = phrase.determiner or word.norm
             if word.entry.person:
@@ -79,6 +79,12 @@ class NounPhrases(Syntax):
         if begun and word.entry is NOTHING and self._starts_verb(at, phrase if phrase.head >= 0 else None):
             return at
         return self._take_entry(phrase, at, word.entry, at + 1)
+
+    def _begins_phrase(self, phrase: Phrase, at: int) -> bool:
+        """ "to 90 the number of dead": a new phrase begins; in "none of the dead" it goes on."""
+        norm = self.words[at].norm
+        total = norm == "the" and at + 1 < self.size and self.words[at + 1].norm in _COUNTS
+        return phrase.quantity is not None and (total or norm in _NEW_PHRASE) and self.words[at - 1].norm != "of"
 
     def _noun_here(self, phrase: Phrase, at: int) -> bool:
         entry = self.words[at].entry

@@ -80,6 +80,8 @@ class Subjects(Walk):
         described = self._described_before(place)
         if described is not None:
             return described
+        if self._of_them(place) and self.type(place - 1) == "comma" and self.type(place + 1) in ("comma", "rel"):
+            return place - 2
         if self._is_gloss(place):
             return self.first_of_list(place) - 2
         if self._is_age(place):
@@ -109,8 +111,7 @@ class Subjects(Walk):
         """ "six civilians, all members of one family, were killed": what "all" opens says more of the six."""
         first = self.first_of_list(place)
         phrase = self.phrase(first)
-        more = phrase is not None and (phrase.determiner == "all" or self._of_them(first))
-        gloss = more and self.type(first - 1) == "comma"
+        gloss = phrase is not None and phrase.determiner == "all" and self.type(first - 1) == "comma"
         return gloss and self.type(place + 1) == "comma" and self.people(first - 2) is not None
 
     def _is_age(self, place: int) -> bool:
@@ -139,6 +140,9 @@ class Subjects(Walk):
             return place - 2
         if verb is not None and self.type(place - 2) == "rel" and not verb.passive:
             return place - 3
+        whose = self.type(place - 2) == "np" and self.type(place - 3) == "rel"
+        if verb is not None and whose and self.sentence.words[self.chunks[place - 3].start].norm == "whose":
+            return place - 4
         if verb is not None and not verb.finite and not certain and self.type(place - 2) == "np":
             return place - 2
         if self.type(place - 1) == "sub" and not certain and self._opens_time(place - 1):

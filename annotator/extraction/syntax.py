@@ -114,6 +114,13 @@ class Syntax:
         if forms & _PREDICATES or (forms & {"gerund"} and self._governs(at + 1)):
             return False
         subject = previous is not None and previous.type == "np"
+        if (
+            previous is not None
+            and previous.type == "comma"
+            and "third" in forms
+            and at + 1 in self.sentence.quantities
+        ):
+            return False  # "Blast kills two, wounds nine"
         return not (subject and self._opens_object(at + 1))
 
     def _governs(self, at: int) -> bool:

@@ -38,12 +38,15 @@ def names_its_people(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def is_age(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
-    """ "Khawla Hasan, 45, was hurt": a bare number after one person is an age; not in "two men, 45 in all"."""
+    """ "Khawla Hasan, 45, was hurt", "two girls, 9 and 11": bare numbers after people are ages."""
     number = phrase.quantity
     if number is None or not is_bare_number(phrase) or phrase.end - phrase.start > 1 or number.hedge != "exact":
         return False
-    alone = before.quantity is None or before.quantity.best == 1
-    return alone and not is_plural(sentence.words[before.head].norm) and (number.best or 0) <= _OLDEST
+    if (number.best or 0) > _OLDEST:
+        return False
+    counted = before.quantity is not None and before.quantity.best != 1
+    plural = is_plural(sentence.words[before.head].norm)
+    return counted == plural and sentence.words[before.head].entry.person is not None if counted else not plural
 
 
 def renames(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:

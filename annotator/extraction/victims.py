@@ -6,7 +6,7 @@ from .clauses import Clauses
 from .numbers import Quantity
 from .people import count_of, is_plural, profile
 from .reading import Event, Phrase, Reading, Sentence
-from .tallies import common_status, ends_in_name, is_name, names_its_people, renames, total, two_titles
+from .tallies import common_status, ends_in_name, is_age, is_name, names_its_people, renames, total, two_titles
 
 _FOR_ONE = frozenset({"was", "is", "has"})
 _ANYBODY = frozenset("people persons civilians members relatives citizens victims others family".split())
@@ -98,6 +98,8 @@ class Victims:
             return True
         if comma and renames(self.sentence, first, phrase):
             self.named.add(groups[-1][0])
+            return True
+        if is_age(self.sentence, first, phrase) and groups[-1][0] in self.named:
             return True
         if self.clauses.type(at - 1) == "conj" and self.clauses.type(at - 2) != "comma" and phrase.quantity is not None:
             return groups[-1][0] in self.named and phrase.quantity.hedge == "single" and self._described(groups[-1][0])
