@@ -41,6 +41,7 @@ class PassageForm(forms.Form):
         form.places = form._placed(f"{address.get('start', '')}-{address.get('end', '')}")
         if form.places:
             form.initial = {"place": form.places[0].key, "passage": form.places[0].quote}
+        form.fields["kind" if form.places else "passage"].widget.attrs["autofocus"] = True
         return form
 
     @property

@@ -45,7 +45,7 @@ def _choose(form: forms.Form, name: str, choices: list[tuple[Any, str]]) -> None
 
 
 def _text(label: str, empty: str, help_text: str, length: int = 300) -> forms.CharField:
-    widget = forms.TextInput(attrs={"placeholder": empty})
+    widget = forms.TextInput(attrs={"placeholder": empty, "dir": "auto"})
     return forms.CharField(label=label, required=False, max_length=length, help_text=help_text, widget=widget)
 
 
@@ -92,7 +92,7 @@ class ClaimForm(forms.Form):
         label="Where",
         required=False,
         help_text="Places with commas between them, the nearest first.",
-        widget=forms.TextInput(attrs={"placeholder": "no place named"}),
+        widget=forms.TextInput(attrs={"placeholder": "no place named", "dir": "auto"}),
     )
     place_precision = TermField("place_precisions", "Place precision", number=True, required=False)
     date_start = _day("When")

@@ -77,6 +77,7 @@ def test_the_button_at_the_marked_words_does_the_same(page, live_server):
     expect(button).to_be_in_viewport()
     button.click()
     expect(desk.locator(".by-hand-quote mark")).to_have_text("Four people")
+    expect(desk.get_by_label("What do they say?")).to_be_focused()
 
 
 def test_a_whole_paragraph_marked_with_three_clicks_has_no_empty_edges(page, live_server):
