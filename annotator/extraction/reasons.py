@@ -65,10 +65,10 @@ def _term(field: str, term: Term, words: tuple[str, ...] = ()) -> Reason:
 
 
 def _number(candidate: Candidate, found: Evidence) -> Reason:
-    bounds = (candidate.min, candidate.best, candidate.max)
-    value = " / ".join("open" if bound is None else str(bound) for bound in bounds)
     if not candidate.hedge:
         return Reason("number", "", "The words give no number.")
+    bounds = ((candidate.min, "–"), (candidate.best, "–"), (candidate.max, "open"))
+    value = " / ".join(missing if bound is None else str(bound) for bound, missing in bounds)
     hedge = HEDGES[candidate.hedge]
     return Reason("number", value, f"{hedge.label}: {hedge.definition}", found.of("quantity"))
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
+from annotator.claims.languages import no_extractor_for
 from annotator.desk.intake.forms import ImportForm
 from annotator.desk.intake.received import Unreadable, store
 from annotator.desk.intake.uploads import accepts_uploads, too_large_files
@@ -49,7 +50,8 @@ def _page(
 
 def _answer(request: DeskRequest, received: list[Received]) -> HttpResponse:
     if len(received) == 1:
-        messages.success(request, "Added. The article is being read for claims.")
+        by_hand = no_extractor_for(received[0].article.language)
+        messages.success(request, f"Added. {by_hand or 'The article is being read for claims.'}")
         return redirect("article", pk=received[0].article.pk)
     for one in received:
         if not one.created:

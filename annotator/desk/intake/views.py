@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from annotator.claims.actions import queue_extraction
+from annotator.claims.languages import no_extractor_for
 from annotator.claims.models import ExtractionRun
 from annotator.desk.intake.articles import found_articles, rows
 from annotator.desk.intake.forms import DatesForm
@@ -65,7 +66,8 @@ def article_dates(request: DeskRequest, pk: int) -> HttpResponse:
         confirm_dates(article=found, published=form.cleaned_data["published"], window=form.window, user=request.user)
         if changed := _dates(found) != before:
             queue_extraction(article=found)
-    messages.success(request, "Dates changed; the article is being read again." if changed else "Dates confirmed.")
+    read_again = "" if no_extractor_for(found.language) else "; the article is being read again"
+    messages.success(request, f"Dates changed{read_again}." if changed else "Dates confirmed.")
     return redirect("article", pk=pk)
 
 

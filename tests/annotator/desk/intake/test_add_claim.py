@@ -132,3 +132,10 @@ def test_an_article_in_arabic_says_that_claims_are_added_by_hand(analyst):
 
 def test_an_article_in_english_says_no_such_thing(analyst, article):
     assert "no extractor" not in analyst.get(reverse("article", args=[article.pk])).content.decode()
+
+
+def test_adding_an_article_in_arabic_promises_no_reading(analyst):
+    sent = {"source": "A monitor", "text": ARABIC}
+    shown = analyst.post(reverse("import_article"), sent, follow=True).content.decode()
+    assert "Added. There is no extractor for Arabic yet; add claims by hand." in shown
+    assert "being read" not in shown
