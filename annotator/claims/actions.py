@@ -138,7 +138,9 @@ def _values(candidate: Candidate) -> dict[str, Any]:
     values |= {"scope": list(candidate.scope), "places": places}
     values["proposal"] = _as_json(values) | {
         "evidence": [list(item) for item in candidate.evidence],
-        "places_by_role": [[place.role, place.name, place.start, place.end] for place in candidate.places],
+        "places_by_role": [
+            [place.role, place.name, place.start, place.end, place.precision] for place in candidate.places
+        ],
     }
     return values
 

@@ -84,17 +84,26 @@ def locate(claims: Sequence[Claim]) -> None:
     found = resolve(sorted(texts), _candidates(texts))
     has_gazetteer = Place.objects.exists()
     rows = [
-        ClaimPlace(claim_id=pk, text=text, role=role, **_result(found[text], has_gazetteer))
-        for pk, places in named.items()
-        for text, role in places
+        ClaimPlace(claim=claim, text=text, role=role, **_result(found[text], _said(claim, text), has_gazetteer))
+        for claim in claims
+        for text, role in named[claim.pk]
     ]
     ClaimPlace.objects.filter(claim__in=named).delete()
     ClaimPlace.objects.bulk_create(rows)
 
 
-def _result(found: Found, has_gazetteer: bool) -> dict[str, Any]:
-    place = found.place.id if found.place else None
-    return {"place_id": place, "precision": found.precision, "note": found.note if has_gazetteer else ""}
+def _said(claim: Claim, text: str) -> int:
+    """Return how precise the extractor took a place to be, by the words round it."""
+    proposed = claim.proposal.get("places_by_role", [])
+    return max((place[4] for place in proposed if place[1] == text and len(place) > 4), default=0)
+
+
+def _result(found: Found, said: int, has_gazetteer: bool) -> dict[str, Any]:
+    """Return what was found; of what the text says and what the gazetteer has, the vaguer is how precise it is."""
+    note = found.note if has_gazetteer else ""
+    if found.place is None or found.precision is None:
+        return {"place_id": None, "precision": None, "note": note}
+    return {"place_id": found.place.id, "precision": max(found.precision, said), "note": note}
 
 
 def locate_article(article: Article) -> tuple[int, int]:
@@ -114,7 +123,7 @@ def _named(claim: Claim) -> list[tuple[str, str]]:
 
 
 def _candidates(texts: Iterable[str]) -> list[Known]:
-    asked = [ask(text) for text in texts]
+    asked = [one for text in texts for one in ask(text)]
     normals = [one.normal for one in asked if one.normal]
     skeletons = [one.skeleton for one in asked if one.skeleton]
     found = Place.objects.filter(Q(normals__overlap=normals) | Q(skeletons__overlap=skeletons)) if asked else []

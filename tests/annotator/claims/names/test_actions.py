@@ -47,6 +47,13 @@ def test_storing_a_candidate_resolves_its_places():
     assert claim.places == ["Menbij"]
 
 
+def test_a_place_is_as_precise_as_the_vaguer_of_text_and_gazetteer():
+    store_places([MANBIJ])
+    near = replace(named("Manbij"), precision=2)
+    store_candidates(article=make_article(TEXT), candidates=[make_candidate(places=(near,))])
+    assert ClaimPlace.objects.get().precision == 2
+
+
 def test_without_a_gazetteer_nothing_is_said_until_there_is_one():
     article = make_article(TEXT)
     store_candidates(article=article, candidates=[make_candidate(places=(named("Mambij"),))])
