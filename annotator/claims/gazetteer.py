@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from annotator.claims.spelling import normal, skeleton
+from annotator.claims.spelling import normal, skeleton, stem
 
 # What a word beside the name says about its kind.
 KIND_WORDS = {
@@ -142,8 +142,8 @@ def _grade(asked: Asked, place: Known) -> float:
         return 2
     if not asked.skeleton or asked.skeleton not in place.skeletons:
         return 0
-    same = [name for name in place.normals if skeleton(name) == asked.skeleton]
-    alike = max((SequenceMatcher(None, asked.normal, name).ratio() for name in same), default=0)
+    wanted, same = stem(asked.name), [name for name in place.normals if skeleton(name) == asked.skeleton]
+    alike = max((SequenceMatcher(None, wanted, stem(name)).ratio() for name in same), default=0)
     enough = ALIKE_IF_SHORT if len(asked.skeleton) == SHORTEST_SKELETON else ALIKE
     return 1 + alike / 2 if alike >= enough else 0
 

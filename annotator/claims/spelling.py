@@ -50,6 +50,11 @@ def skeleton(name: str) -> str:
     return _REPEATED.sub(r"\1", _LONG_O.sub("o", word).rstrip("h")).translate(_LETTERS)
 
 
+def stem(name: str) -> str:
+    """Return a name's normal form without doubled letters and its last vowel, both of which are written at will."""
+    return _REPEATED.sub(r"\1", normal(name)).rstrip("aeiouh")
+
+
 def _is_article(token: str, following: list[str]) -> bool:
     if not following:
         return False
