@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .lexicon import NounUse
-from .people import NONE, SEVERAL, is_bare_number, is_plural
+from .people import NONE, SEVERAL, is_bare_number, is_plural, profile
 from .reading import Event, Phrase
 from .victims import Victims
 
@@ -49,6 +49,9 @@ class HarmNouns(Victims):
             direct = moved or self.sentence.words[self.clauses.chunks[place - 1].start].norm in ("to", "at")
             if counted and direct and (self.clauses.people(place) or is_bare_number(phrase)):  # type: ignore[arg-type]
                 event = self._event(use.kind, "toll", at, place)
+                told = self.clauses.phrase(at)
+                if event.status == "unknown" and told is not None:
+                    event.status = profile(self.sentence, told)[0]
                 yield event
                 yield from self._parts(event, place, place)
                 return

@@ -82,6 +82,8 @@ def _bracket(sentence: Sentence, chunks: list[Chunk]) -> None:
 
 def _to_death(sentence: Sentence, chunks: list[Chunk]) -> None:
     """ "were axed to death", "stabbed a blogger to death" are killings; "sentenced to death" is none."""
+    if not any(word.norm == "death" for word in sentence.words):
+        return
     for at, chunk in enumerate(chunks[:-1]):
         norms = [word.norm for word in sentence.words[chunk.start : chunks[at + 1].end]]
         if norms != ["to", "death"]:

@@ -1,8 +1,8 @@
 """Noun phrases with their quantity, head and names."""
 
 from .lexicon import DASHES, NOTHING, Entry, NounUse
-from .reading import Chunk, Phrase
-from .syntax import Syntax
+from .reading import Chunk, Phrase, Word
+from .syntax import BEARINGS, Syntax
 
 _VERBAL = ("be", "have", "do", "modal", "verb", "report_verb")
 _PARTICIPLES = frozenset({"past", "participle"})
@@ -46,37 +46,62 @@ class NounPhrases(Syntax):
             if self._verb_phrase(at):
                 return at
             return self._take_entry(phrase, at, *self.sentence.phrases[at])
-        dated = begun and self.words[at - 1].dated and not word.dated and word.entry.person is not None
-        if begun and (word.norm == "including" or dated or self._bearing(at)):
+        if begun and self._ends_before(at, word):
             return at
-        if word.entry.tags & _CLOSED and self._compound(at):
-            return at + 3
-        if word.norm in DASHES and begun and not self._loose(at):
+        if word.entry is NOTHING:
+            return self._take_unknown(phrase, at, word, begun)
+        return self._take_known(phrase, at, word, begun)
+
+    def _ends_before(self, at: int, word: Word) -> bool:
+        if word.entry is NOTHING:
+            return word.norm == "including"
+        after_date = self.words[at - 1].dated and not word.dated and word.entry.person is not None
+        return after_date or (word.norm in BEARINGS and self._bearing(at))
+
+    def _take_unknown(self, phrase: Phrase, at: int, word: Word, begun: bool) -> int:
+        """Take a word that the lexicon lacks: a name, a noun, a dash inside a name or an owner's mark."""
+        norm = word.norm
+        if norm in DASHES and begun and not self._loose(at):
             return at + 2 if at + 1 not in self.sentence.quantities else at + 1
-        if word.norm == "'s" or (word.norm == "'" and begun):
-            phrase.head, phrase.quantity, phrase.noun = -1, None, None
-            phrase.determiner = "the"
+        if norm == "'" and begun:
+            return self._take_owner(phrase, at)
+        if norm.endswith("ed") and self._modifying_participle(phrase, at):
             return at + 1
-        if word.has("determiner") and not word.dated:
-            if begun and (phrase.head >= 0 or self._begins_phrase(phrase, at)):
-                return at
-            phrase.determiner = phrase.determiner or word.norm
-            if word.entry.person:
+        if not (word.text[0].isalnum() or word.text[0] in "#@"):
+            return at
+        if begun and self._starts_verb(at, phrase if phrase.head >= 0 else None):
+            return at
+        return self._take_entry(phrase, at, NOTHING, at + 1)
+
+    def _take_owner(self, phrase: Phrase, at: int) -> int:
+        phrase.head, phrase.quantity, phrase.noun = -1, None, None
+        phrase.determiner = "the"
+        return at + 1
+
+    def _take_known(self, phrase: Phrase, at: int, word: Word, begun: bool) -> int:
+        tags = word.entry.tags
+        if word.norm == "'s":
+            return self._take_owner(phrase, at)
+        if tags:
+            if tags & _CLOSED and self._compound(at):
+                return at + 3
+            if "determiner" in tags and not word.dated:
+                if begun and (phrase.head >= 0 or self._begins_phrase(phrase, at)):
+                    return at
+                phrase.determiner = phrase.determiner or word.norm
+                if word.entry.person:
+                    phrase.head = at
+                return at + 1
+            if "pronoun" in tags:
+                if begun:
+                    return at
                 phrase.head = at
-            return at + 1
-        if word.has("pronoun"):
-            if begun:
-                return at
-            phrase.head = at
-            return at + 1
+                return at + 1
         if self._modifying_participle(phrase, at):
             return at + 1
-        noun = self._noun_here(phrase, at) or self._after_article(phrase, at)
-        if (word.entry.verbs or word.entry.tags.intersection(_VERBAL)) and not noun:
-            return at
-        if not (self._nounish(at) or noun):
-            return at
-        if begun and word.entry is NOTHING and self._starts_verb(at, phrase if phrase.head >= 0 else None):
+        verbal = bool(word.entry.verbs) or bool(tags.intersection(_VERBAL))
+        plain = not verbal and self._nounish(at)
+        if not (plain or self._noun_here(phrase, at) or self._after_article(phrase, at)):
             return at
         return self._take_entry(phrase, at, word.entry, at + 1)
 
@@ -96,9 +121,9 @@ class NounPhrases(Syntax):
 
     def _after_article(self, phrase: Phrase, at: int) -> bool:
         """ "a gun attack": no verb begins right after "a"; in "a few hit the wall" the article is a count."""
-        single = phrase.quantity is not None and phrase.quantity.hedge == "single" and phrase.quantity_at[1] == at
-        forms = {use.form for use in self.words[at].entry.verbs}
-        return single and forms == {"base"} and self._nounish(at + 1)
+        if phrase.quantity is None or phrase.quantity.hedge != "single" or phrase.quantity_at[1] != at:
+            return False
+        return {use.form for use in self.words[at].entry.verbs} == {"base"} and self._nounish(at + 1)
 
     def _modifying_participle(self, phrase: Phrase, at: int) -> bool:
         """ "the two injured persons": a participle before its noun belongs to the phrase."""

@@ -66,7 +66,8 @@ def let_others_follow(events: list[Event]) -> None:
         if phrase is not None and event.status == "unknown":
             head = event.sentence.words[phrase.head].norm
             source = event.part_of or (event.of if event.role == "part_of" else None) or _near(event, before)
-            if (head in _ELLIPTIC or is_bare_number(phrase)) and source is not None:
+            part = event.role == "part_of"  # some of the civilians are civilians, whatever they are called
+            if (part or head in _ELLIPTIC or is_bare_number(phrase)) and source is not None:
                 event.status = source.status if source.status in ("civilian", "combatant") else event.status
         before = event
 

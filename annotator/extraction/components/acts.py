@@ -37,5 +37,5 @@ class Acts(ActVerbs, ActNouns):
                 uses = {use.frame: use for use in chunk.entry.verbs if use.frame in self.frames}
                 for frame, use in uses.items():
                     yield from self.frames[frame](at, chunk, use)
-            elif isinstance(chunk, Phrase):
+            elif isinstance(chunk, Phrase) and (chunk.noun is not None or chunk.quantity is not None):
                 yield from self._phrase(at, chunk)

@@ -39,9 +39,13 @@ class ListReader:
 
     @staticmethod
     def _belongs(sentence: Sentence, kind: str, whole: Event) -> None:
+        first = sentence.chunks[0] if sentence.chunks else None
+        party = first.actors[0][0] if isinstance(first, Phrase) and first.actors else None
         for event in sentence.events:
-            if event.kind == kind and event.role == "new_event":
+            if event.kind == kind and event.role == "new_event" and event is not whole:
                 event.role, event.of = "part_of", whole
+                if party is not None and event.status == "unknown":  # "Rebels: 12 dead"
+                    event.status = party.status
 
     @staticmethod
     def _opened(reading: Reading, number: int) -> tuple[str, Event | None] | None:

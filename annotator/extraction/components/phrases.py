@@ -7,11 +7,16 @@ from ..joining import rejoined
 from ..lexicon import DASHES
 from ..noun_phrases import NounPhrases
 from ..reading import Chunk, reading_of
+from ..syntax import BEARINGS
 from ..verb_groups import VerbGroups
 
 _STOPS = frozenset({".", "!", "?", ";", ":", "…", "...", "—", "|", "/", "•"})
+_JOINING = frozenset({"relative", "conjunction", "subordinator", "preposition"})
 _BEFORE_THAT = frozenset({"on", "in", "at", "of", "from", "during"})
 _INCLUDING = frozenset({"including", "includes", "include", "included"})
+_JOINTS = frozenset({",", "(", "[", ")", "]", "mostly", "mainly", "together", "alongside"}).union(
+    _STOPS, DASHES, _INCLUDING, BEARINGS
+)
 
 
 @Language.factory("claim_phrases")
@@ -63,6 +68,8 @@ class Chunker(NounPhrases, VerbGroups):
     def _joint(self, at: int) -> Chunk | None:
         word = self.words[at]
         norm, tags = word.norm, word.entry.tags
+        if norm not in _JOINTS and not tags & _JOINING:
+            return None
         kind = ""
         if norm == ",":
             kind = "comma"
