@@ -73,8 +73,9 @@ class Command(BaseCommand):
     def _introduce(self, people: list[Person]) -> None:
         self.stdout.write("\nPeople (sign in with these; passwords are shown once)")
         for person in people:
-            password = person.password or "as printed on the first run, or --new-passwords for new ones"
-            self.stdout.write(f"  {person.username:<14} {password}")
+            self.stdout.write(f"  {person.username:<14} {person.password or 'as printed on the first run'}")
+        if not all(person.password for person in people):
+            self.stdout.write("For new passwords: .venv/bin/python manage.py demo --new-passwords")
 
 
 def refuse_taken(address: str) -> None:
