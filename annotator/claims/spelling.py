@@ -51,8 +51,11 @@ def skeleton(name: str) -> str:
 
 
 def stem(name: str) -> str:
-    """Return a name's normal form without doubled letters and its last vowel, both of which are written at will."""
-    return _REPEATED.sub(r"\1", normal(name)).rstrip("aeiouh")
+    """Return a name's normal form without doubled letters; whether a vowel ends it is kept, not which."""
+    word = _REPEATED.sub(r"\1", normal(name)).rstrip("h")
+    body = word.rstrip("aeiou")
+    # Twice, so that Basir and Basira, which are two places, differ by more than a spelling does.
+    return body if body == word else f"{body}aa"
 
 
 def _is_article(token: str, following: list[str]) -> bool:

@@ -26,7 +26,7 @@ PAGE = 100
 WAITING, DONE, ALL = "waiting", "decided", "all"
 LIKELY, UNLIKELY = "likely", "unlikely"
 RANKS = ("article_rank", "rank")
-ORDERS = [("", "As in the text"), (LIKELY, "Likely accepted first"), (UNLIKELY, "Likely rejected first")]
+ORDERS = [("", "As in the text"), (LIKELY, "Likely first"), (UNLIKELY, "Unlikely first")]
 STATES = [(WAITING, "Awaiting review"), (DONE, "Decided"), (ALL, "All"), *Status.choices[1:]]
 
 

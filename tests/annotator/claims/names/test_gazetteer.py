@@ -97,6 +97,7 @@ def test_a_small_place_in_a_country_that_nothing_points_to_is_not_meant():
 def test_the_same_consonants_alone_are_not_enough():
     assert resolve(["Khabur"], [known(1, "Niksar", others=["Cabira"])])["Khabur"].place is None
     assert resolve(["Samid"], [known(1, "Samad")])["Samid"].place is None
+    assert resolve(["Al-Basira"], [known(1, "Başīr")])["Al-Basira"].place is None
 
 
 def test_two_consonants_recognise_nothing():
