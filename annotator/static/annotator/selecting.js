@@ -62,6 +62,39 @@
     if (url && mayLeave()) window.location.assign(url);
   });
 
+  // A browser marks nothing when a drag begins on a link, and the words of every other claim are one.
+  let origin = null;
+  let dragged = false;
+
+  function caret(event) {
+    const position = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    if (position) return [position.offsetNode, position.offset];
+    const range = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+    return range && [range.startContainer, range.startOffset];
+  }
+
+  document.addEventListener("mousedown", (event) => {
+    dragged = false;
+    const onLink = event.button === 0 && event.target.closest?.(`${TEXT} a`);
+    origin = onLink ? { at: caret(event), x: event.clientX, y: event.clientY } : null;
+  });
+  document.addEventListener("mousemove", (event) => {
+    if (!origin?.at || !(event.buttons & 1)) return;
+    if (!dragged && Math.hypot(event.clientX - origin.x, event.clientY - origin.y) < 4) return;
+    const here = caret(event);
+    if (!here) return;
+    dragged = true;
+    document.getSelection().setBaseAndExtent(...origin.at, ...here);
+  });
+  document.addEventListener("dragstart", (event) => { if (origin) event.preventDefault(); });
+  document.addEventListener("click", (event) => {
+    if (dragged && event.target.closest?.(`${TEXT} a`)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    dragged = false;
+  }, { capture: true });
+
   // Pressing the button must not unmark the words first.
   button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", (event) => { if (!mayLeave()) event.preventDefault(); });

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from annotator.claims.models import Claim
 from annotator.sources.models import Article
+from tests.annotator.desk.review.making import make_three
 from tests.factories import make_article, make_claim, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -143,3 +144,25 @@ def test_without_javascript_the_words_are_pasted(browser, live_server):
     expect(desk.locator("#desk[data-claim]")).to_be_visible()
     assert Claim.objects.get().quote == "في Al-Bab (🏚)"
     context.close()
+
+
+def test_a_drag_that_begins_on_another_claim_marks_words_and_follows_no_link(page, live_server):
+    first, second, _ = make_three()[1]
+    desk = opened(page, live_server.url, f"/desk/claims/{first.pk}/")
+    box = desk.locator(f'.article-text a[href="/desk/claims/{second.pk}/"]').first.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    desk.mouse.move(box["x"] + 1, middle)
+    desk.mouse.down()
+    desk.mouse.move(box["x"] + box["width"] / 2, middle, steps=5)
+    desk.mouse.move(box["x"] + box["width"] - 12, middle, steps=5)
+    desk.mouse.up()
+    expect(desk.locator(".selecting")).to_be_visible()
+    desk.keyboard.press("a")
+    expect(desk.locator(".by-hand-quote mark")).to_contain_text("two civilians were")
+
+
+def test_a_click_on_another_claim_still_opens_it(page, live_server):
+    first, second, _ = make_three()[1]
+    desk = opened(page, live_server.url, f"/desk/claims/{first.pk}/")
+    desk.locator(f'.article-text a[href="/desk/claims/{second.pk}/"]').first.click()
+    expect(desk.locator(f'#desk[data-claim="{second.pk}"]')).to_be_visible()
