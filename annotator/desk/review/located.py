@@ -1,11 +1,16 @@
 """What the places that a claim names were found to be, in words."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
-from annotator.claims.models import Claim
+from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.claims.names.models import ClaimPlace, Place
+
+FIELDS = ("name", "kind", "admin1", "admin2", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +22,25 @@ class Located:
     note: str
 
 
+def with_places(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Return the claims with `located_rows`: the places of each that were found, or that no gazetteer has."""
+    countries = Place.objects.filter(kind=Place.Kind.COUNTRY, country=OuterRef("place__country")).order_by("source")
+    told = ClaimPlace.objects.filter(Q(place__isnull=False) | ~Q(note=""), claim=OuterRef("pk")).order_by("pk")
+    told = told.annotate(country_name=Subquery(countries.values("name")[:1]))
+    words = JSONObject(text="text", note="note", round="country_name", **{name: f"place__{name}" for name in FIELDS})
+    return claims.annotate(located_rows=ArraySubquery(told.values(data=words)))
+
+
 def located(claim: Claim) -> list[Located]:
-    """Return the places of a claim that were found, or that no gazetteer has."""
-    named = Place.objects.filter(kind=Place.Kind.COUNTRY, country=OuterRef("place__country")).order_by("source")
-    rows = ClaimPlace.objects.filter(claim=claim).select_related("place")
-    told = rows.annotate(country_name=Subquery(named.values("name")[:1]))
-    return [
-        Located(row.text, _words(row.place, row.country_name) if row.place else "", row.note)
-        for row in told
-        if row.place or row.note
-    ]
+    """Return the places of a claim that came from with_places, in words."""
+    rows: list[dict[str, Any]] = getattr(claim, "located_rows", [])
+    return [Located(row["text"], _words(row) if row["name"] else "", row["note"]) for row in rows]
 
 
-def _words(place: Place, country: str | None) -> str:
-    """Return a place as "Al-Hasakah, Syria (governorate)", with what lies round it."""
-    round_it = [place.admin2, place.admin1, country or place.country if place.kind != Place.Kind.COUNTRY else ""]
-    names = dict.fromkeys(name for name in (place.name, *round_it) if name)
-    code = f", {place.kind}" if place.kind.startswith("ADM") else ""
-    return f"{', '.join(names)} ({place.get_kind_display()}{code})"
+def _words(row: dict[str, Any]) -> str:
+    """Return a place as "Al-Hasakah, Syria (governorate, ADM1)", with what lies round it."""
+    kind = Place.Kind(row["kind"])
+    country = "" if kind == Place.Kind.COUNTRY else row["round"] or row["country"]
+    names = dict.fromkeys(name for name in (row["name"], row["admin2"], row["admin1"], country) if name)
+    code = f", {kind.value}" if kind.value.startswith("ADM") else ""
+    return f"{', '.join(names)} ({kind.label}{code})"

@@ -11,13 +11,14 @@ from django.utils import timezone
 from annotator.checks.models import Flag
 from annotator.claims.life import Status
 from annotator.claims.models import Claim, ClaimQuerySet
+from annotator.desk.review.located import with_places
 from annotator.review.models import Lease
 
 
 def claims_of_article(article_id: int) -> list[Claim]:
-    """Return an article's claims in text order, with their flags and who has them open."""
+    """Return an article's claims in text order, with their flags, their places and who has them open."""
     claims = Claim.objects.proposed().filter(article_id=article_id).in_text_order()
-    return list(with_flags(claims).select_related("lease__holder", "link__incident"))
+    return list(with_places(with_flags(claims)).select_related("lease__holder", "link__incident"))
 
 
 def with_flags(claims: ClaimQuerySet) -> ClaimQuerySet:

@@ -55,7 +55,7 @@ def lay_out(
         "neighbours": [other for other in claims if other.paragraph == claim.paragraph and other.pk != claim.pk],
         "proposed_values": _proposed_values(claim),
         "other_places": _other_places(claim),
-        "located": located(claim),
+        "located": located(listed),
         "story": story_of(claim),
         "may_silence_everywhere": can_silence(user, everywhere=True),
         "reasons": [(number, term) for number, term in enumerate(terms("rejection_reasons").values(), start=1)],
