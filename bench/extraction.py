@@ -211,19 +211,14 @@ def _overlaps(gold: set[tuple[int, int]], ours: set[tuple[int, int]]) -> int:
 
 
 COUNTED = {
-    "reports": counts(
-        "reports", "airwars_syria",
+    "reports": counts("reports", "airwars_syria",
         {"killed TOP": 80, "injured TOP": 75, "killed presence": 88, "injured presence": 88},
-        {"killed TOP": "64.6", "injured TOP": "33.3", "killed TOPX": "20.3", "injured TOPX": "10.0"},
-    ),
-    "narratives": counts(
-        "narratives", "airwars_gaza",
+        {"killed TOP": "64.6", "injured TOP": "33.3", "killed TOPX": "20.3", "injured TOPX": "10.0"}),
+    "narratives": counts("narratives", "airwars_gaza",
         {"killed TOP": 80, "injured TOP": 75, "killed TOPX": 50, "injured TOPX": 50},
-        {"killed TOP": "54.1", "injured TOP": "53.4", "killed TOPX": "31.2", "injured TOPX": "32.1"},
-    ),
-    "newswire": counts(
-        "newswire", "pitf", {"killed TOP": 88, "injured TOP": 94}, {"killed TOP": "62.4", "injured TOP": "89.3"}
-    ),
+        {"killed TOP": "54.1", "injured TOP": "53.4", "killed TOPX": "31.2", "injured TOPX": "32.1"}),
+    "newswire": counts("newswire", "pitf",
+        {"killed TOP": 88, "injured TOP": 94}, {"killed TOP": "62.4", "injured TOP": "89.3"}),
 }  # fmt: skip
 
 
