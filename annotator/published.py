@@ -89,15 +89,16 @@ class KnownWindow:
     series: str
 
 
-def windows(most: int = 8) -> tuple[KnownWindow, ...]:
-    """Return the windows that articles report on, the newest first and of those the longest."""
+def windows(newest: int = 8, added: int = 4) -> tuple[KnownWindow, ...]:
+    """Return the newest windows that articles report on, after those of the articles that came in last."""
     found = (
         Article.objects.filter(window_start__isnull=False)
         .values_list("window_start", "window_end")
-        .annotate(articles=Count("pk"), series=Max("series__name"))
+        .annotate(articles=Count("pk"), series=Max("series__name"), added=Max("created_at"))
         .order_by("-window_end", "window_start")
     )
-    return tuple(KnownWindow(start, end, count, series or "") for start, end, count, series in found[:most])
+    rows = dict.fromkeys([*found.order_by("-added")[:added], *found[:newest]])
+    return tuple(KnownWindow(start, end, articles, series or "") for start, end, articles, series, _ in rows)
 
 
 def release(start: date, end: date) -> Release:

@@ -9,7 +9,7 @@ ANALYST = READ | {"annotator.import_article", "annotator.review_claim", "annotat
 
 ROLES: dict[str, frozenset[str]] = {
     "analyst": ANALYST,
-    "lead": ANALYST | {"annotator.adjudicate_claim", "annotator.change_source"},
+    "lead": ANALYST | {"annotator.adjudicate_claim"},
     "publisher": READ | {"reports.publish_edition"},
     "data_manager": READ
     | {

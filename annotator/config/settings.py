@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django.urls import reverse_lazy
 
 from annotator.config import env
+from annotator.config.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401 - django-csp reads it here
 from annotator.config.database import database_settings
 from annotator.config.secrets import secret_key
 
@@ -134,17 +135,6 @@ HTTPS = env.flag("CLAIMDESK_HTTPS", not LOCAL)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = env.number("CLAIMDESK_HSTS_SECONDS", 31_536_000 if HTTPS else 0)
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-    },
-}
 
 # How long a claim stays with the analyst who opened it.
 LEASE_MINUTES = env.number("CLAIMDESK_LEASE_MINUTES", 15, at_least=1)

@@ -137,15 +137,17 @@ def test_an_incident_says_what_it_adds_when_and_how_well_it_is_supported():
     assert incident.note == "graded fair · 2 independent sources"
 
 
-def test_it_offers_the_windows_that_articles_report_on_newest_first():
+def test_it_offers_the_windows_of_articles_just_added_and_then_the_newest():
     source = make_source()
+    make_article(window=Window(date(2022, 3, 1), date(2022, 4, 1)))
     make_article(source=source)
     make_article(source=source)
     make_article(window=Window(date(2022, 1, 10), date(2022, 1, 12)))
     make_article(window=None)
-    assert [(one.start, one.end, one.articles) for one in published.windows()] == [
-        (START, END, 2),
+    assert [(one.start, one.end, one.articles) for one in published.windows(newest=2, added=1)] == [
         (date(2022, 1, 10), date(2022, 1, 12), 1),
+        (date(2022, 3, 1), date(2022, 4, 1), 1),
+        (START, END, 2),
     ]
 
 
