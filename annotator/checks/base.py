@@ -1,5 +1,6 @@
 """What every check is made of: an article with its claims goes in, findings in words come out."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -54,7 +55,7 @@ class Finding:
     severity: str = ""
 
 
-class Check:
+class Check(ABC):
     """One question put to every article; a subclass says which, and answers it."""
 
     id: ClassVar[str]
@@ -62,9 +63,9 @@ class Check:
     description: ClassVar[str]
     severity: ClassVar[str]
 
+    @abstractmethod
     def findings(self, case: Case) -> Iterable[Finding]:
         """Yield what is wrong, doubtful or worth knowing; nothing where all is well."""
-        raise NotImplementedError
 
 
 def span_of(claim: Claim) -> Span:
