@@ -61,10 +61,12 @@ def confirm_the_dates(page: Page, work_off_the_queue: Callable[[], None]) -> Non
 def review(page: Page) -> None:
     """Decide every claim by keyboard: hold what the report dates twice, confirm the rest."""
     desk = page.locator("#desk[data-claim]")
-    while desk.count():
+    # The desk ignores keys until the claim has been on the screen for a moment.
+    ready, done = page.locator("#desk[data-claim][data-ready]"), page.get_by_role("heading", name="All done")
+    expect(ready).to_be_visible()
+    while ready.count():
         claim = desk.get_attribute("data-claim")
         quote = page.locator(".claim-quote mark").inner_text()
-        page.wait_for_timeout(300)  # the desk ignores keys until the claim has been on the screen
         if any(words in quote for words in HELD):
             page.keyboard.press("h")
             page.keyboard.type("the paragraph says 85th month")
@@ -72,7 +74,8 @@ def review(page: Page) -> None:
         else:
             page.keyboard.press("y")
         expect(page.locator(f'#desk[data-claim="{claim}"]')).to_have_count(0)
-    expect(page.get_by_role("heading", name="All done")).to_be_visible()
+        expect(ready.or_(done)).to_be_visible()
+    expect(done).to_be_visible()
 
 
 def publish(page: Page, url: str) -> None:

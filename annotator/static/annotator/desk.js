@@ -7,7 +7,6 @@
   const LOOK_MS = 250;
   const find = (selector) => document.querySelector(selector);
   const desk = () => find("#desk[data-claim]");
-  let shownAt = Infinity;
   let busy = false;
   let intent = "";
   let warned = false;
@@ -20,7 +19,6 @@
   }
 
   function show() {
-    shownAt = Infinity;
     intent = "";
     warned = false;
     if (!find("#desk")) return;
@@ -31,10 +29,11 @@
     if (wrong) wrong.closest("details:not([open])")?.setAttribute("open", "");
     mark();
     // Two frames: the claim has been painted when its time begins to run.
-    requestAnimationFrame(() => requestAnimationFrame(() => { shownAt = performance.now(); }));
+    const here = find("#desk");
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { here.dataset.ready = ""; }, LOOK_MS)));
   }
 
-  const ready = () => !busy && performance.now() - shownAt >= LOOK_MS;
+  const ready = () => !busy && find("#desk[data-ready]") !== null;
   const press = (selector) => { const button = find(selector); if (button && !button.disabled) button.click(); };
 
   function edit(selector) {

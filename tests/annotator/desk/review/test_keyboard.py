@@ -11,9 +11,6 @@ from tests.factories import make_decided_claim, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LOOK_MS = 300
-
-
 @pytest.fixture
 def claims() -> list[Claim]:
     return make_three()[1]
@@ -22,7 +19,9 @@ def claims() -> list[Claim]:
 @pytest.fixture
 def desk(live_server, page, claims) -> Page:
     """Return a browser with the first claim open."""
-    return opened(page, live_server.url, make_user(name="amal"), claims[0])
+    opened(page, live_server.url, make_user(name="amal"), claims[0])
+    shows(page, claims[0])
+    return page
 
 
 def opened(page: Page, url: str, user, claim: Claim) -> Page:
@@ -30,14 +29,12 @@ def opened(page: Page, url: str, user, claim: Claim) -> Page:
     client.force_login(user)
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}])
     page.goto(f"{url}/desk/claims/{claim.pk}/")
-    shows(page, claim)
     return page
 
 
 def shows(page: Page, claim: Claim) -> None:
     """Wait until a claim is on the screen for long enough to be decided."""
-    expect(page.locator(f'#desk[data-claim="{claim.pk}"]')).to_be_visible()
-    page.wait_for_timeout(LOOK_MS)
+    expect(page.locator(f'#desk[data-claim="{claim.pk}"][data-ready]')).to_be_visible()
 
 
 def status(claim: Claim) -> str:
@@ -148,7 +145,8 @@ def test_what_cannot_be_read_is_said_at_the_field(desk, claims):
 def test_keys_with_modifiers_belong_to_the_browser(desk, claims):
     for chord in ("Control+y", "Alt+y", "Meta+y"):
         desk.keyboard.press(chord)
-    desk.wait_for_timeout(LOOK_MS)
+    desk.keyboard.press("j")  # what was pressed before has been dealt with once the next claim is there
+    shows(desk, claims[1])
     assert Decision.objects.count() == 0
 
 
@@ -208,6 +206,7 @@ def test_nothing_on_the_page_breaks_the_content_security_policy(live_server, pag
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     desk = opened(page, live_server.url, make_user(name="amal"), claims[0])
+    shows(desk, claims[0])
     for key, next_claim in (("y", claims[1]), ("j", claims[2]), ("k", claims[1])):
         desk.keyboard.press(key)
         shows(desk, next_claim)
