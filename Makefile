@@ -3,6 +3,7 @@
 PYTHON  ?= python3
 ADDRESS ?= 127.0.0.1:8000
 WORKERS ?= 2
+CHROMIUM := /usr/bin/chromium
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -30,7 +31,7 @@ worker: $(BASE)  ## extract claims in the background
 migrate: $(BASE)  ## bring the database up to date
 	@$(MANAGE) migrate
 
-test: lint  ## lint, then run every test
+test: lint $(CHROMIUM)  ## lint, then run every test
 	$(PY) -m pytest -n $(WORKERS) --dist loadscope
 
 lint: $(DEV)  ## check style, types and migrations
@@ -58,6 +59,11 @@ $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Claimdesk needs Python 3.11 or newer.")'
 	@umask 022 && $(PYTHON) -m venv --clear $(VENV) || { echo "Run: apt-get install python3-venv" >&2; exit 1; }
 	@touch $@
+
+$(CHROMIUM):
+	@test "$$(id -u)" = 0 || { echo "The browser tests need Chromium. Run: sudo apt-get install chromium" >&2; exit 1; }
+	@echo "The browser tests need Chromium; installing Debian's."
+	@apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium
 
 $(BASE): $(VENV)/made requirements/base.txt
 	@echo "Installing what requirements/base.txt pins; the first time takes a few minutes."
