@@ -11,6 +11,7 @@ from tests.factories import make_decided_claim, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+
 @pytest.fixture
 def claims() -> list[Claim]:
     return make_three()[1]
