@@ -5,11 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from annotator.extraction import Document, extract
 from bench import worked_example
-from bench.corpus import CORPUS
+from tests.annotator.sources.corpus import needs_corpus
 
 from .test_cases import HARM, cases, unmatched
 
@@ -28,7 +26,7 @@ def test_no_sentence_is_lost() -> None:
     assert right >= KEPT["cases"]["sentences right"]
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason=f"the development texts are not at {CORPUS}")
+@needs_corpus
 def test_the_monthly_report_is_read_as_well_as_before() -> None:
     score = worked_example.score()
     assert round(score.recall, 1) >= KEPT["month"]["passages right"], score.wrong

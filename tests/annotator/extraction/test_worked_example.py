@@ -1,23 +1,20 @@
 """The 88th monthly report: every claim that its gold labels hold eligible, held or alleged is proposed."""
 
 import json
-import os
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from annotator.extraction import Candidate, Document, extract
+from tests.annotator.sources.corpus import CORPUS, needs_corpus
 
-CORPUS = Path(os.environ.get("CLAIMDESK_CORPUS") or Path(__file__).parents[3].parent / "shared" / "corpus")
 REPORT = CORPUS / "88th_month"
 WINDOW = (date(2021, 12, 23), date(2022, 1, 23))
 WHOLE = ("2021-12-23", "2022-01-23")
 
-if not REPORT.exists() and not os.environ.get("CI"):
-    pytest.skip(f"the development corpus is not at {CORPUS}", allow_module_level=True)
+pytestmark = needs_corpus
 
 
 @dataclass(frozen=True)
