@@ -7,7 +7,7 @@ from django import forms
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import choices
-from annotator.desk.intake.forms import DayInput
+from annotator.desk.day_input import DayInput
 from annotator.incidents.actions import Placement
 from annotator.incidents.models import Incident
 from annotator.incidents.placing import nearby

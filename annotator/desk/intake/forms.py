@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from annotator.desk.day_input import DayInput
 from annotator.desk.intake.received import Sending
 from annotator.sources.actions import Window
 from annotator.sources.models import Article, Source
@@ -13,15 +14,6 @@ from annotator.sources.reading import MAX_BYTES
 from annotator.sources.rules import BadDates, check_window
 
 READABLE = ".txt,.html,.htm,.xhtml,.pdf,text/plain,text/html,application/pdf"
-
-
-class DayInput(forms.DateInput):
-    """A date field of the browser, which speaks ISO whatever the reader's language."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class FilesInput(forms.FileInput):

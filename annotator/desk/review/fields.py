@@ -64,12 +64,3 @@ class CommaList(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """Return the names in their order, without empty ones."""
         return [name.strip() for name in (value or "").split(",") if name.strip()]
-
-
-class DayInput(forms.DateInput):
-    """A date as browsers edit it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")

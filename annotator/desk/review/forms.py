@@ -9,7 +9,8 @@ from django.urls import reverse_lazy
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import terms, unit_of
-from annotator.desk.review.fields import CommaList, DayInput, TermField, TermsField
+from annotator.desk.day_input import DayInput
+from annotator.desk.review.fields import CommaList, TermField, TermsField
 from annotator.extraction.numbers import read_quantity
 from annotator.incidents.actions import PROPOSED, Placement
 from annotator.incidents.claim_words import typed
