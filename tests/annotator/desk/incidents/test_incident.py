@@ -13,12 +13,6 @@ from tests.factories import make_article, make_decided_claim, make_source, make_
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def analyst(client: Client) -> Client:
-    client.force_login(make_user())
-    return client
-
-
 def get(client: Client, incident: Incident, **query: str):
     return client.get(f"/desk/incidents/{incident.pk}/", query)
 

@@ -13,12 +13,6 @@ pytestmark = pytest.mark.django_db
 URL = "/desk/incidents/"
 
 
-@pytest.fixture
-def analyst(client: Client) -> Client:
-    client.force_login(make_user())
-    return client
-
-
 def test_it_shows_what_happened_when_and_what_it_amounts_to(analyst: Client) -> None:
     incident = make_decided_claim(target="fighters", places=()).link.incident
     response = analyst.get(URL)

@@ -13,12 +13,6 @@ from tests.factories import make_article, make_claim, make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def analyst(client: Client) -> Client:
-    client.force_login(make_user())
-    return client
-
-
 def page_of(client: Client, pk: int) -> str:
     return client.get(f"/desk/articles/{pk}/").content.decode()
 

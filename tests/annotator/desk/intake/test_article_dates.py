@@ -14,12 +14,6 @@ DATES = {"published": "2022-02-03", "window_start": "2022-01-01", "window_end": 
 
 
 @pytest.fixture
-def analyst(client: Client) -> Client:
-    client.force_login(make_user())
-    return client
-
-
-@pytest.fixture
 def article() -> Article:
     return make_article(window=None, filename="2022-02-03-canal.txt")
 

@@ -12,15 +12,9 @@ from annotator.claims.actions import queue_extraction
 from annotator.claims.models import ExtractionRun
 from annotator.desk.intake.worker import worker_is_alive
 from annotator.sources.models import Article
-from tests.factories import make_article, make_user
+from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def analyst(client: Client) -> Client:
-    client.force_login(make_user())
-    return client
 
 
 @pytest.fixture

@@ -12,12 +12,6 @@ pytestmark = pytest.mark.django_db
 URL = "/desk/articles/"
 
 
-@pytest.fixture
-def analyst(client: Client) -> Client:
-    client.force_login(make_user())
-    return client
-
-
 def test_it_shows_each_article_with_its_claims_by_state(analyst: Client) -> None:
     claim = make_decided_claim()
     (row,) = analyst.get(URL).context["rows"]

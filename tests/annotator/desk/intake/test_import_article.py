@@ -20,12 +20,6 @@ URL = "/desk/articles/new/"
 TEXT = "Canal closed\n\nThe canal was closed on Monday. Nobody was hurt."
 
 
-@pytest.fixture
-def analyst(client: Client) -> Client:
-    client.force_login(make_user())
-    return client
-
-
 def file(name: str = "canal.txt", content: bytes = TEXT.encode(), kind: str = "text/plain") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, kind)
 
