@@ -26,6 +26,8 @@ SILENCE = [
 ]
 BOUNDS = ("min", "best", "max")
 NEW_INCIDENT = "new"
+# The id of the form that the fields belong to; they stand outside of it, beside parts with forms of their own.
+FORM = "claim-form"
 
 
 # The three bounds follow the words while they are typed.
@@ -122,6 +124,7 @@ class ClaimForm(forms.Form):
         self.offer_claims([])
         self.offer_incidents([])
         for name, field in self.fields.items():
+            field.widget.attrs["form"] = FORM
             if isinstance(field, TermField):
                 field.explain(self[name].value())
 

@@ -24,7 +24,7 @@
     if (!find("#desk")) return;
     centre(find("#quote"), find(".article"));
     centre(find(".queue-item[aria-current]"), find(".queue"));
-    const wrong = find("#claim-form [aria-invalid=true]");
+    const wrong = find(".claim [aria-invalid=true]");
     (wrong || find("#claim-title") || find("#desk"))?.focus({ preventScroll: !wrong });
     if (wrong) wrong.closest("details:not([open])")?.setAttribute("open", "");
     mark();
