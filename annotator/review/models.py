@@ -26,6 +26,14 @@ class Decision(models.Model):
     reason_code = models.CharField(max_length=30, blank=True, choices=partial(choices, "rejection_reasons"))
     note = models.TextField(blank=True)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
+    act = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="beside",
+        help_text="The decision on another claim that this one was made with, where one act decided several.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
