@@ -1,12 +1,13 @@
 """Table of contents: every stage's models, in the order in which data flows."""
 
-from annotator.checks.models import Flag
+from annotator.checks.models import Dismissal, Flag
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.models import Actor, ClaimPlace, Place
 from annotator.claims.ranking.models import Ranker
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.review.models import Decision, Lease
+from annotator.review.notes.models import Note, Notification
 from annotator.sources.models import Article, Capture, Series, Source
 
 __all__ = [
@@ -16,11 +17,14 @@ __all__ = [
     "Claim",
     "ClaimPlace",
     "Decision",
+    "Dismissal",
     "ExtractionRun",
     "Flag",
     "Incident",
     "IncidentLink",
     "Lease",
+    "Note",
+    "Notification",
     "Place",
     "Ranker",
     "RetiredRule",

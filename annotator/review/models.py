@@ -34,6 +34,9 @@ class Decision(models.Model):
         related_name="beside",
         help_text="The decision on another claim that this one was made with, where one act decided several.",
     )
+    reverts_to = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The version whose values this decision restored, where it went back to one."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
