@@ -5,6 +5,9 @@ from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.models import Actor, ClaimPlace, Place
 from annotator.claims.ranking.models import Ranker
+from annotator.incidents.answers.models import PairAnswer
+from annotator.incidents.citations.models import Citation
+from annotator.incidents.merges.models import Merge
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.review.models import Decision, Lease
 from annotator.review.notes.models import Note, Notification
@@ -14,6 +17,7 @@ __all__ = [
     "Actor",
     "Article",
     "Capture",
+    "Citation",
     "Claim",
     "ClaimPlace",
     "Decision",
@@ -23,8 +27,10 @@ __all__ = [
     "Incident",
     "IncidentLink",
     "Lease",
+    "Merge",
     "Note",
     "Notification",
+    "PairAnswer",
     "Place",
     "Ranker",
     "RetiredRule",

@@ -1,0 +1,1 @@
+"""Further passages of other articles that support, contradict or mention a claim."""
