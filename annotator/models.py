@@ -4,11 +4,13 @@ from annotator.checks.models import Dismissal, Flag
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.models import Actor, ClaimPlace, Place
+from annotator.claims.names.proposed.models import NameProposal
 from annotator.claims.ranking.models import Ranker
 from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.merges.models import Merge
 from annotator.incidents.models import Incident, IncidentLink
+from annotator.review.keyboard.models import KeyChoices
 from annotator.review.models import Decision, Lease
 from annotator.review.notes.models import Note, Notification
 from annotator.sources.models import Article, Capture, Series, Source
@@ -26,8 +28,10 @@ __all__ = [
     "Flag",
     "Incident",
     "IncidentLink",
+    "KeyChoices",
     "Lease",
     "Merge",
+    "NameProposal",
     "Note",
     "Notification",
     "PairAnswer",

@@ -5,6 +5,7 @@ from functools import partial
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from annotator.claims.life import Status
@@ -25,6 +26,11 @@ class Decision(models.Model):
     after = models.JSONField(help_text="The values that this decision changed, as they became.")
     reason_code = models.CharField(max_length=30, blank=True, choices=partial(choices, "rejection_reasons"))
     note = models.TextField(blank=True)
+    key = models.UUIDField(
+        null=True,
+        blank=True,
+        help_text="Made by the page for one press of a button: sent again, it decides nothing twice.",
+    )
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
     act = models.ForeignKey(
         "self",
@@ -44,6 +50,9 @@ class Decision(models.Model):
         get_latest_by = "version"
         constraints = [
             models.UniqueConstraint(fields=["claim", "version"], name="one_decision_per_version_of_a_claim"),
+            models.UniqueConstraint(
+                fields=["actor", "key"], condition=Q(key__isnull=False), name="one_decision_per_key_of_a_person"
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="decisions_are_only_added", operation=pgtrigger.Update | pgtrigger.Delete),
