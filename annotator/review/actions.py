@@ -18,6 +18,7 @@ from annotator.claims.vocabulary import terms
 from annotator.review import rules
 from annotator.review.memory.actions import lift_with_rejection, silence_rejected
 from annotator.review.models import Decision, Lease
+from annotator.review.passages.spans import was_moved
 
 # What a person may put right. Role and whole are judgements of their own: changing them corrects no quotation.
 JUDGED = ("role", "of_id")
@@ -66,17 +67,19 @@ def close_claim(*, claim: Claim, user: User) -> None:
 
 
 @transaction.atomic(savepoint=False)
-def decide(*, claim: Claim, actor: User, answer: Answer) -> Decision:
+def decide(*, claim: Claim, actor: User, answer: Answer, act: Decision | None = None) -> Decision:
     """Record one answer to one version of a claim and give the claim its new state.
+
+    `act` is the decision on another claim that this one is made with.
 
     Raises SomeoneWasFaster when the claim is no longer as the actor saw it, NotAllowed when a rule forbids
     the answer, and ValidationError when a changed field makes no sense.
     """
     changes = _changes(claim, answer)
-    corrects = any(name not in JUDGED for name in changes)
+    corrects = any(name not in JUDGED for name in changes) or was_moved(claim)
     to = _status(answer.outcome, corrects)
     _check(claim, actor, answer, to, changes)
-    decision = _record(claim, actor, answer, changes | {"status": to})
+    decision = record(claim, actor, answer, changes | {"status": to}, act=act)
     if to == Status.REJECTED and answer.silence:
         everywhere, note = answer.silence == EVERYWHERE, answer.note
         silence_rejected(claim=claim, actor=actor, everywhere=everywhere, reason_code=answer.reason_code, note=note)
@@ -84,7 +87,7 @@ def decide(*, claim: Claim, actor: User, answer: Answer) -> Decision:
 
 
 @transaction.atomic(savepoint=False)
-def undo(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
+def undo(*, claim: Claim, actor: User, seen: int, note: str = "", act: Decision | None = None) -> Decision:
     """Take the claim's standing decision back by a new one that restores what stood before it."""
     rules.check_may_review(actor)
     rules.check_version(claim, seen)
@@ -92,7 +95,7 @@ def undo(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
     restored = {name: _restore(claim, name, value) for name, value in last.before.items()}
     if last.to_status == Status.REJECTED:
         lift_with_rejection(claim=claim, actor=actor)
-    return _record(claim, actor, Answer("undo", seen, note=note), restored, undoes=last)
+    return record(claim, actor, Answer("undo", seen, note=note), restored, undoes=last, act=act)
 
 
 def _check(claim: Claim, actor: User, answer: Answer, to: str, changes: dict[str, Any]) -> None:
@@ -121,9 +124,16 @@ def _status(outcome: str, corrects: bool) -> str:
     return str(terms("outcomes")[outcome].more["to"])
 
 
-def _record(
-    claim: Claim, actor: User, answer: Answer, values: dict[str, Any], undoes: Decision | None = None
+def record(
+    claim: Claim,
+    actor: User,
+    answer: Answer,
+    values: dict[str, Any],
+    *,
+    undoes: Decision | None = None,
+    act: Decision | None = None,
 ) -> Decision:
+    """Give a claim new values if it is still as the actor saw it, and add the decision that says so."""
     before = {name: _as_json(getattr(claim, name)) for name in values}
     from_status = claim.status
     for name, value in values.items():
@@ -141,7 +151,7 @@ def _record(
             claim.refresh_from_db()
             rules.check_version(claim, answer.seen)
             rules.check_not_leased_to_another(claim, actor)
-        decision = _decision(claim, actor, answer, before, values, from_status, undoes)
+        decision = _decision(claim, actor, answer, before, values, from_status, undoes, act)
         if "places" in values:
             locate([claim])
     close_claim(claim=claim, user=actor)
@@ -156,6 +166,7 @@ def _decision(
     values: dict[str, Any],
     from_status: str,
     undoes: Decision | None,
+    act: Decision | None,
 ) -> Decision:
     try:
         return Decision.objects.create(
@@ -170,6 +181,7 @@ def _decision(
             reason_code=answer.reason_code,
             note=answer.note.strip(),
             undoes=undoes,
+            act=act,
         )
     except IntegrityError as error:
         raise rules.SomeoneWasFaster("This decision was taken back already.") from error

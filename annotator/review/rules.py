@@ -126,7 +126,7 @@ def check_undo(claim: Claim, user: User) -> None:
 def undoable_decision(claim: Claim, user: User) -> Decision:
     """Return the decision that the user may take back; raises NotAllowed where there is none."""
     last = latest_decision(claim)
-    if last is None or claim.status == Status.CANDIDATE:
+    if last is None:
         raise NotAllowed("There is no decision on this claim to undo.")
     if last.actor_id != user.pk and not user.has_perm("annotator.adjudicate_claim"):
         raise NotAllowed(f"This decision is {last.actor.get_username()}'s; ask them or a lead to undo it.")

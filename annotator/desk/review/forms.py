@@ -8,9 +8,10 @@ from django.http import QueryDict
 from django.urls import reverse_lazy
 
 from annotator.claims.models import Claim
-from annotator.claims.vocabulary import terms, unit_of
+from annotator.claims.vocabulary import unit_of
 from annotator.desk.day_input import DayInput
 from annotator.desk.review.fields import CommaList, TermField, TermsField
+from annotator.desk.review.obstacles import ANSWERS
 from annotator.extraction.numbers import read_quantity
 from annotator.incidents.actions import PROPOSED, Placement
 from annotator.incidents.claim_words import typed
@@ -109,7 +110,7 @@ class ClaimForm(forms.Form):
     of = forms.TypedChoiceField(label="Of", required=False, coerce=int, empty_value=None)
     incident = forms.ChoiceField(label="Incident", required=False)
     note = forms.CharField(label="Note", required=False, max_length=2000)
-    outcome = forms.ChoiceField(choices=[(id, id) for id in terms("outcomes") if id != "undo"], required=False)
+    outcome = forms.ChoiceField(choices=[(id, id) for id in ANSWERS], required=False)
     reason_code = TermField("rejection_reasons", "Reason", required=False)
     silence = forms.ChoiceField(label="Suggest this passage", choices=SILENCE, required=False)
     seen = forms.IntegerField(min_value=0)

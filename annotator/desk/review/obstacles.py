@@ -14,12 +14,12 @@ def obstacles(claim: Claim, user: User, lease: Lease | None) -> dict[str, str]:
     """Return for each answer the sentence that says why this person may not give it, or nothing."""
     shared = _sentence(_check_shared, claim, user, lease)
     found = {outcome: shared or _sentence(rules.check_move, claim, _leads_to(claim, outcome)) for outcome in ANSWERS}
-    found["undo"] = _sentence(rules.check_undo, claim, user) if claim.status != Status.CANDIDATE else "Nothing to undo."
+    found["undo"] = _sentence(rules.check_undo, claim, user) if claim.version > 1 else "Nothing to undo."
     found["place"] = _sentence(_check_place, claim, user)
     return found
 
 
-ANSWERS = [outcome for outcome in terms("outcomes") if outcome != "undo"]
+ANSWERS = [outcome for outcome, term in terms("outcomes").items() if term.more["to"]]
 
 
 def _check_shared(claim: Claim, user: User, lease: Lease | None) -> None:
