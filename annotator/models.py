@@ -13,6 +13,7 @@ from annotator.incidents.models import Incident, IncidentLink
 from annotator.review.keyboard.models import KeyChoices
 from annotator.review.models import Decision, Lease
 from annotator.review.notes.models import Note, Notification
+from annotator.review.second.models import KnownAnswer, Publication, ReadingAnswer, Ruling, SecondReading
 from annotator.sources.models import Article, Capture, Series, Source
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Incident",
     "IncidentLink",
     "KeyChoices",
+    "KnownAnswer",
     "Lease",
     "Merge",
     "NameProposal",
@@ -36,8 +38,12 @@ __all__ = [
     "Notification",
     "PairAnswer",
     "Place",
+    "Publication",
     "Ranker",
+    "ReadingAnswer",
     "RetiredRule",
+    "Ruling",
+    "SecondReading",
     "Series",
     "SilencedPhrase",
     "Source",

@@ -1,0 +1,1 @@
+"""Second readings: who reads a claim again without seeing the first answer, what differs, and who settles it."""
