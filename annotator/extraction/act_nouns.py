@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 
-from .data import load
-from .deeds import Deeds
+from .assaults import Assaults
+from .deeds import EPISODE, TELLING, UNCOUNTED
 from .lexicon import NounUse
 from .numbers import Quantity
 from .people import ONE, SEVERAL
 from .reading import Event, Phrase
 
-_TELLING = {name: frozenset(words) for name, words in load("telling").items()}
-_EPISODE = Quantity(1, 1, None, "")
-_UNCOUNTED = Quantity(None, None, None, "")
 _ON = frozenset({"on", "against", "in", "of", "at", "by", "near", "between", "over", "to", "from", "with"})
 _EVENT_FRAMES = frozenset({"event", "strike", "missile"})
 
 
-class ActNouns(Deeds):
+class ActNouns(Assaults):
     """Finds the act that a noun phrase tells."""
 
     def _phrase(self, at: int, phrase: Phrase) -> Iterator[Event]:
@@ -29,8 +26,10 @@ class ActNouns(Deeds):
                 yield from self._convoy(at, phrase, use)
             elif use.frame == "event" and use.kind == "reinforcement":
                 yield from self._reinforcement(at, phrase, use)
+            elif use.frame == "attack" and phrase.noun_at[1] == phrase.head + 1:
+                yield from self._attack_noun(at, phrase, use)
             elif use.frame == "damage" and self._caused(at):
-                yield self._event("property_damage", "damage_noun", at, phrase, _UNCOUNTED)
+                yield self._event("property_damage", "damage_noun", at, phrase, UNCOUNTED)
         elif head.has("batches") and phrase.quantity is not None:
             yield self._event("convoy_entry", "batches", at, phrase, phrase.quantity, unit="batch")
         elif head.entry.weapon and phrase.quantity is not None and self._with_weapon(at):
@@ -73,7 +72,7 @@ class ActNouns(Deeds):
         norm = self._norm(at + 1)
         kind = self.clauses.type(at + 1)
         verb = self.clauses.verb(at + 1)
-        hits = verb is not None and not verb.negated and self.words[verb.main].norm in _TELLING["events_that_hit"]
+        hits = verb is not None and not verb.negated and self.words[verb.main].norm in TELLING["events_that_hit"]
         if kind == "prep" and norm == "between":
             return "between"
         if hits and not (definite and use.kind == "ied_explosion"):
@@ -95,12 +94,12 @@ class ActNouns(Deeds):
         while self.clauses.type(place) in ("np", "comma", "conj", "adverb", "other", "prep") and place > at - 6:
             place -= 1
         verb = self.clauses.verb(place)
-        return verb is not None and self.words[verb.main].norm in _TELLING["carries_out"]
+        return verb is not None and self.words[verb.main].norm in TELLING["carries_out"]
 
     def _size(self, phrase: Phrase, use: NounUse) -> Quantity:
         if phrase.quantity is not None and not (use.number == "mass" and phrase.quantity.hedge == "single"):
             return phrase.quantity
-        return {"mass": _EPISODE, "plural": SEVERAL, "singular": ONE}[use.number]
+        return {"mass": EPISODE, "plural": SEVERAL, "singular": ONE}[use.number]
 
     def _convoy(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
         verb = self.clauses.verb(at + 1)
@@ -123,7 +122,7 @@ class ActNouns(Deeds):
             ("sen", "bring", "brought", "carry", "deploy")
         )
         if sent or arrives or (phrase.quantity is not None and phrase.quantity.hedge != "single"):
-            yield self._event("reinforcement", "sent" if sent else "arrives", at, phrase, phrase.quantity or _EPISODE)
+            yield self._event("reinforcement", "sent" if sent else "arrives", at, phrase, phrase.quantity or EPISODE)
 
     def _caused(self, at: int) -> bool:
         verb = self.clauses.verb(at - 1) or (self.clauses.type(at - 1) == "conj" and self.clauses.verb(at - 3)) or None

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 
-from .data import load
-from .deeds import Deeds
+from .deeds import TELLING, Deeds
 from .lexicon import VerbUse
 from .people import ONE, SEVERAL, is_plural
 from .reading import Event, Phrase, VerbGroup
-
-_TELLING = {name: frozenset(words) for name, words in load("telling").items()}
-_NO_GROUND = frozenset({"times", "arms", "vehicles", "batches", "possessive"})
 
 
 class ActTurns(Deeds):
@@ -26,13 +22,11 @@ class ActTurns(Deeds):
                 continue
             told = phrase.noun is not None and phrase.quantity is not None
             if not told:
-                plural = is_plural(self.words[phrase.head].norm)
-                size = phrase.quantity or (SEVERAL if plural else ONE)
-                yield self._event("ied_explosion", "exploded", at, phrase, size)
+                yield self._event("ied_explosion", "exploded", at, phrase, self._size_of(phrase))
             return
 
     def _explosive(self, phrase: Phrase) -> bool:
-        return any(word.norm in _TELLING["explosives"] for word in self.words[phrase.start : phrase.end])
+        return any(word.norm in TELLING["explosives"] for word in self.words[phrase.start : phrase.end])
 
     def _control(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         """ "rebels captured two villages"; not "captured two fighters" and not "captured on video"."""
@@ -46,13 +40,3 @@ class ActTurns(Deeds):
         plural = is_plural(self.words[phrase.head].norm)
         size = phrase.quantity or (SEVERAL if plural and self.words[phrase.head].entry.place else ONE)
         yield self._event("territory_change", "taken", at, phrase, size)
-
-    def _is_ground(self, phrase: Phrase) -> bool:
-        words = self.words[phrase.start : phrase.end]
-        if any(
-            word.entry.person or word.entry.weapon or word.has("pronoun") or word.entry.tags & _NO_GROUND
-            for word in words
-        ):
-            return False
-        typed = any(word.entry.place or word.norm in _TELLING["ground"] for word in words)
-        return typed or (not phrase.actors and words[-1].text[:1].isupper() and not words[-1].dated)

@@ -114,7 +114,6 @@ class Event:
     actor_side: str = ""
     target_text: str = ""
     target_at: tuple[int, int] | None = None
-    object_text: str = ""
     status: str = "unknown"
     age: str = ""
     sex: str = ""
