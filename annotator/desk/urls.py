@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("annotator.desk.intake.urls")),
     path("", include("annotator.desk.learning.urls")),
     path("", include("annotator.desk.explain.urls")),
+    path("", include("annotator.desk.notes.urls")),
     path("incidents/", include("annotator.desk.incidents.urls")),
 ]
