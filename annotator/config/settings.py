@@ -138,6 +138,11 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 # How long a claim stays with the analyst who opened it.
 LEASE_MINUTES = env.number("CLAIMDESK_LEASE_MINUTES", 15, at_least=1)
+# Of a hundred decisions, how many a second person reads beside those that the method has read twice anyway, and of a
+# hundred second readings, how many are of claims whose answer is known. The salt decides which.
+SECOND_READING_PERCENT = env.number("CLAIMDESK_SECOND_READING_PERCENT", 10)
+KNOWN_ANSWER_PERCENT = env.number("CLAIMDESK_KNOWN_ANSWER_PERCENT", 5)
+SECOND_READING_SALT = env.text("CLAIMDESK_SECOND_READING_SALT", SECRET_KEY)
 
 LOG_LEVEL = env.one_of("CLAIMDESK_LOG_LEVEL", "WARNING", logging.getLevelNamesMapping(), "INFO")
 LOGGING = {

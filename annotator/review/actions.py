@@ -19,6 +19,7 @@ from annotator.review import rules
 from annotator.review.memory.actions import lift_with_rejection, silence_rejected
 from annotator.review.models import Decision, Lease
 from annotator.review.passages.spans import was_moved
+from annotator.review.second.actions import want_second_reading
 
 # What a person may put right. Role and whole are judgements of their own: changing them corrects no quotation.
 JUDGED = ("role", "of_id")
@@ -43,6 +44,7 @@ class Answer:
     """What a person says about a claim: the outcome, the fields they changed, and why.
 
     `silence` goes with a rejection: the phrase is never suggested again, in this "source" or "everywhere".
+    `settles` says that it is a lead's ruling on two readings, which nobody has to read a third time.
     """
 
     outcome: str
@@ -51,6 +53,7 @@ class Answer:
     reason_code: str = ""
     note: str = ""
     silence: str = ""
+    settles: bool = False
 
 
 def open_claim(*, claim: Claim, user: User) -> Lease:
@@ -154,6 +157,8 @@ def record(
         decision = _decision(claim, actor, answer, before, values, from_status, undoes, act)
         if "places" in values:
             locate([claim])
+        if not answer.settles:
+            want_second_reading(claim=claim, decision=decision)
     close_claim(claim=claim, user=actor)
     return decision
 
