@@ -142,7 +142,7 @@ def record(
     for name, value in values.items():
         setattr(claim, name, value)
     if set(values) - {"status", *JUDGED}:
-        claim.clean_fields(exclude=["of", "article", "created_by"])
+        claim.clean_fields(exclude=["of", "article", "created_by", "proposal"])
         claim.validate_constraints()
     claim.version = answer.seen + 1
     with pghistory.context(reason=answer.outcome, by=actor.get_username()):
