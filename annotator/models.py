@@ -1,6 +1,7 @@
 """Table of contents: every stage's models, in the order in which data flows."""
 
 from annotator.checks.models import Dismissal, Flag
+from annotator.claims.counts.models import ArticleCount, StatusCount
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.models import Actor, ClaimPlace, Place
@@ -13,12 +14,14 @@ from annotator.incidents.models import Incident, IncidentLink
 from annotator.review.keyboard.models import KeyChoices
 from annotator.review.models import Decision, Lease
 from annotator.review.notes.models import Note, Notification
+from annotator.review.queue.models import SavedView, Takeover
 from annotator.review.second.models import KnownAnswer, Publication, ReadingAnswer, Ruling, SecondReading
 from annotator.sources.models import Article, Capture, Series, Source
 
 __all__ = [
     "Actor",
     "Article",
+    "ArticleCount",
     "Capture",
     "Citation",
     "Claim",
@@ -43,8 +46,11 @@ __all__ = [
     "ReadingAnswer",
     "RetiredRule",
     "Ruling",
+    "SavedView",
     "SecondReading",
     "Series",
     "SilencedPhrase",
     "Source",
+    "StatusCount",
+    "Takeover",
 ]

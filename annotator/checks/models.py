@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from annotator.checks.weight import FLAGS_WEIGH
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import choices
 from annotator.sources.models import Article, Series, Source
@@ -161,6 +162,7 @@ class Flag(models.Model):
                 name="flag_is_raised_by_a_check_or_a_person",
             ),
         ]
+        triggers = [FLAGS_WEIGH]
 
     def __str__(self) -> str:
         return self.message

@@ -6,12 +6,18 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
+from annotator.claims.counts.triggers import COUNTS_CHANGE, COUNTS_COME
 from annotator.claims.life import DECIDED, Status
+from annotator.claims.order import claim_words, confidence, risk
 from annotator.claims.vocabulary import choices
 from annotator.sources.models import Article
+
+PROPOSED = Q(withdrawn_at__isnull=True)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -34,7 +40,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.order_by("article_id", "start", "end", "pk")
 
 
-@pghistory.track(exclude=["proposal", "rank"])
+@pghistory.track(exclude=["proposal", "rank", "flagged", "confidence", "risk", "words"])
 class Claim(models.Model):
     """What one passage asserts. The columns hold the current values; `proposal` keeps what the machine said."""
 
@@ -98,6 +104,21 @@ class Claim(models.Model):
     rank = models.FloatField(
         null=True, blank=True, help_text="How likely it is to be accepted, by the ranker; it orders the queue only."
     )
+    flagged = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="The weight of the heaviest open flag; kept by the flags' trigger."
+    )
+    confidence = models.GeneratedField(expression=confidence(), output_field=models.FloatField(), db_persist=True)
+    risk = models.GeneratedField(expression=risk(), output_field=models.SmallIntegerField(), db_persist=True)
+    words = models.GeneratedField(expression=claim_words(), output_field=SearchVectorField(), db_persist=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="assigned_claims",
+        help_text="Who is to decide it; nobody else is handed it.",
+    )
     extractor_version = models.CharField(max_length=20, blank=True)
     proposal = models.JSONField(default=dict)
     withdrawn_at = models.DateTimeField(
@@ -118,6 +139,16 @@ class Claim(models.Model):
             models.Index(fields=["article", "start"]),
             models.Index(fields=["article", "start"], condition=Q(status="candidate"), name="claims_awaiting_review"),
             models.Index(fields=["kind", "date_start"]),
+            models.Index(fields=["date_start"]),
+            models.Index(fields=["rule"]),
+            GinIndex(fields=["words"], name="words_of_claims"),
+            models.Index(fields=["assigned_to"], condition=Q(assigned_to__isnull=False), name="assigned_claims"),
+            # The queue's orders, within a status and over all of them.
+            models.Index("status", F("risk").desc(), "id", condition=PROPOSED, name="claims_of_status_by_risk"),
+            models.Index("status", "confidence", "id", condition=PROPOSED, name="claims_of_status_by_likelihood"),
+            models.Index("status", "id", condition=PROPOSED, name="claims_of_status_by_age"),
+            models.Index(F("risk").desc(), "id", condition=PROPOSED, name="claims_by_risk"),
+            models.Index(F("risk").desc(), "id", condition=PROPOSED & ~Q(status="candidate"), name="decided_by_risk"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -150,6 +181,8 @@ class Claim(models.Model):
                     RETURN NEW;
                 """,
             ),
+            COUNTS_COME,
+            COUNTS_CHANGE,
             pgtrigger.Protect(name="claims_are_kept", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(name="proposals_are_kept", fields=["article", "origin", "created_at"]),
         ]

@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from annotator.claims.life import Status
@@ -43,11 +44,18 @@ class Decision(models.Model):
     reverts_to = models.PositiveIntegerField(
         null=True, blank=True, help_text="The version whose values this decision restored, where it went back to one."
     )
+    opened_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When the actor had taken the claim's lease; kept by a trigger.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["claim_id", "version"]
         get_latest_by = "version"
+        indexes = [models.Index(fields=["actor", "created_at"]), models.Index(fields=["created_at"])]
         constraints = [
             models.UniqueConstraint(fields=["claim", "version"], name="one_decision_per_version_of_a_claim"),
             models.UniqueConstraint(
@@ -56,6 +64,16 @@ class Decision(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="decisions_are_only_added", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="a_decision_ends_the_lease",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    DELETE FROM annotator_lease WHERE claim_id = NEW.claim_id AND holder_id = NEW.actor_id
+                    RETURNING taken_at INTO NEW.opened_at;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,6 +93,7 @@ class Lease(models.Model):
 
     claim = models.OneToOneField(Claim, models.CASCADE, related_name="lease")
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="leases")
+    taken_at = models.DateTimeField(db_default=Now())
     until = models.DateTimeField(db_index=True)
 
     objects = LeaseQuerySet.as_manager()

@@ -5,8 +5,11 @@ from datetime import date
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+
+from annotator.sources.search import article_words
 
 
 class Reliability(models.TextChoices):
@@ -124,6 +127,7 @@ class Article(models.Model):
     class Meta:
         ordering = ["-created_at", "-pk"]
         permissions = [("import_article", "Can add articles")]
+        indexes = [GinIndex(article_words(), name="words_of_articles")]
         constraints = [
             models.UniqueConstraint(fields=["source", "text_sha256"], name="one_article_per_source_and_text"),
             models.CheckConstraint(condition=~Q(text=""), name="article_has_text"),

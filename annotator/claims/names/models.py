@@ -91,6 +91,7 @@ class ClaimPlace(models.Model):
 
     class Meta:
         ordering = ["claim_id", "pk"]
+        indexes = [models.Index(fields=["text", "claim"])]
         constraints = [
             models.UniqueConstraint(fields=["claim", "text", "role"], name="one_row_per_place_and_role_of_a_claim")
         ]

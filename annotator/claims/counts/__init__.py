@@ -1,0 +1,1 @@
+"""How many claims there are, kept by the database as claims come and change; nothing here is counted anew."""
