@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
 from annotator.checks.models import Flag
@@ -28,6 +29,11 @@ class Case:
     def text(self) -> str:
         """Return the text that all spans point into."""
         return self.article.text
+
+    @property
+    def day(self) -> date | None:
+        """Return the day on which the report was written, as far as anybody knows: published, or the window's end."""
+        return self.article.published or self.article.window_end
 
     def whole_of(self, claim: Claim) -> Claim | None:
         """Return the claim that another one refers to, unless it was rejected."""

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 
 from annotator.checks.base import Case, Check, Finding, Severity, Span, span_of
 from annotator.claims.models import Claim
+from annotator.sources.periods import show_day
 
 _RELATIVE = re.compile(
     r"\b(?:today|yesterday|tonight|(?:this|last|the past|past|previous) (?:week|month|year|night)|"
     r"(?:days|weeks|months) ago)\b",
     re.IGNORECASE,
 )
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_SEVERAL = 2
 
 
 class InheritedDate(Check):
@@ -20,19 +21,20 @@ class InheritedDate(Check):
     id = "date_inherited"
     name = "Date from an earlier passage"
     description = (
-        "The sentence gives no date; the one shown stands earlier in the text. That is usual in a report, and wrong "
-        "where the text has moved on to another day."
+        "The paragraph gives no date; the one shown stands in an earlier one, and the text tells of several days. That "
+        "is usual in a report, and wrong where the text has moved on to another day."
     )
     severity = Severity.INFO
 
     def findings(self, case: Case) -> Iterable[Finding]:
-        """Yield a finding for each claim whose date was inherited."""
+        """Yield a finding for each claim with the date of another paragraph, in a text that tells of several days."""
+        if len({claim.date_start for claim in case.claims if claim.date_basis == "stated"}) < _SEVERAL:
+            return
         for claim in case.claims:
-            if claim.date_basis == "inherited" and claim.date_start:
-                day = claim.date_start
-                when = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-                message = f"This passage gives no date; {when} comes from an earlier one."
-                yield Finding(message, (span_of(claim), *_date_words(claim)), claim)
+            words = _date_words(claim)
+            if claim.date_basis == "inherited" and claim.date_start and _comes_from_elsewhere(case, claim, words):
+                message = f"This passage gives no date; {show_day(claim.date_start)} comes from an earlier one."
+                yield Finding(message, (span_of(claim), *words), claim)
 
 
 class NoPublicationDate(Check):
@@ -52,7 +54,8 @@ class NoPublicationDate(Check):
             return
         words = list(_RELATIVE.finditer(case.text))
         if not words:
-            yield Finding("The publication date is not known.", severity=Severity.INFO)
+            if any(claim.date_basis == "unknown" for claim in case.claims):
+                yield Finding("The publication date is not known.", severity=Severity.INFO)
             return
         message = f"The publication date is not known, and “{words[0][0].lower()}” hangs on it."
         yield Finding(message, tuple(match.span() for match in words))
@@ -61,3 +64,8 @@ class NoPublicationDate(Check):
 def _date_words(claim: Claim) -> list[Span]:
     evidence = claim.proposal.get("evidence", [])
     return [(start, end) for name, start, end in evidence if name == "date" and not claim.start <= start < claim.end]
+
+
+def _comes_from_elsewhere(case: Case, claim: Claim, words: list[Span]) -> bool:
+    start, end = case.paragraph_at(claim.start)
+    return not any(start <= word[0] < end for word in words)

@@ -25,8 +25,9 @@ class SamePeopleTwice(Check):
         for bodies in case.claims:
             if bodies.kind != "bodies_found" and bodies.role != "same_people_as":
                 continue
-            if killed := _counted_as(bodies, case):
-                number = bodies.best if bodies.best is not None else bodies.min
+            number = bodies.best if bodies.best is not None else bodies.min
+            # One body beside one death is told too often to be worth a look.
+            if number != 1 and (killed := _counted_as(bodies, case)):
                 what = f"The {number} bodies" if number and bodies.kind == "bodies_found" else "These people"
                 message = f"{what} may be the people counted as {killed.get_kind_display().lower()} in this text."
                 yield Finding(message, (span_of(bodies), span_of(killed)), bodies)

@@ -1,19 +1,45 @@
 """Every check there is, in the order in which an article's flags are shown."""
 
 from annotator.checks.base import Check
+from annotator.checks.datelines import CalendarMonthAgainstWindow, ReportDateAsEventDate, WeekdayAgainstDate
 from annotator.checks.dates import InheritedDate, NoPublicationDate
+from annotator.checks.durations import StaleDuration
+from annotator.checks.headline import HeadlineAgainstBody, HeadlineRepeated
+from annotator.checks.order import ImpossibleOrder
 from annotator.checks.people import SamePeopleTwice
 from annotator.checks.periods import PeriodNamedTwice
 from annotator.checks.reversals import Reversal
+from annotator.checks.scope import CombinedMeasure, CumulativeBesideNews, MixedStatus, OldAllegation, OneOfSeveral
+from annotator.checks.sides import NameDrift, SameNumberBothSides, UnitDrift
 from annotator.checks.totals import PartAgainstWhole
+from annotator.checks.wording import Advocacy, ObfuscatedSpelling, PageFurniture, SuspectedSlip
 
 CHECKS: tuple[Check, ...] = (
     PeriodNamedTwice(),
+    HeadlineAgainstBody(),
     PartAgainstWhole(),
     SamePeopleTwice(),
+    ImpossibleOrder(),
+    MixedStatus(),
+    CombinedMeasure(),
+    OldAllegation(),
+    CumulativeBesideNews(),
+    OneOfSeveral(),
     Reversal(),
+    SameNumberBothSides(),
+    UnitDrift(),
+    NameDrift(),
+    WeekdayAgainstDate(),
+    StaleDuration(),
+    ReportDateAsEventDate(),
+    CalendarMonthAgainstWindow(),
     InheritedDate(),
     NoPublicationDate(),
+    HeadlineRepeated(),
+    ObfuscatedSpelling(),
+    SuspectedSlip(),
+    Advocacy(),
+    PageFurniture(),
 )
 BY_ID = {check.id: check for check in CHECKS}
 

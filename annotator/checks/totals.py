@@ -37,7 +37,13 @@ def _weigh(whole: Claim, parts: list[Claim]) -> Finding | None:
         sum_of = written if len(parts) == 1 else f"{written} = {least}"
         return Finding(f"The parts are more than the total: {sum_of}, of {whole.max}.", spans, whole)
     exact = whole.best is not None and all(part.min == part.best == part.max for part in parts)
-    if exact and len(parts) > 1 and least == whole.best:
+    if exact and len(parts) > 1 and least == whole.best and _is_written(whole):
         message = f"The parts add up: {written} = {least}. Only the total counts."
         return Finding(message, spans, whole, Severity.OK)
     return None
+
+
+def _is_written(total: Claim) -> bool:
+    """Tell whether the text gives the total: one that was added up from its parts proves nothing."""
+    evidence = total.proposal.get("evidence")
+    return not evidence or any(name == "quantity" for name, *_ in evidence)

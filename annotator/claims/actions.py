@@ -15,6 +15,7 @@ from annotator.claims.memory.actions import count_hits, unwanted
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.actions import locate
 from annotator.claims.names.parties import parties
+from annotator.claims.proposals import values_of
 from annotator.claims.ranking.actions import rank
 from annotator.extraction import EXTRACTOR_VERSION, Candidate, Document, extract
 from annotator.extraction.languages import supported
@@ -79,10 +80,10 @@ def store_candidates(*, article: Article, candidates: Sequence[Candidate]) -> Ma
     count_hits(article=article, left_out=matching.left_out)
     for index, candidate in matching.new:
         matching.claims[index] = Claim.objects.create(
-            article=article, extractor_version=EXTRACTOR_VERSION, **_values(candidate)
+            article=article, extractor_version=EXTRACTOR_VERSION, **values_of(candidate)
         )
     for claim, candidate in matching.undecided:
-        _refresh(claim, _values(candidate))
+        _refresh(claim, values_of(candidate))
     for index, claim in matching.claims.items():
         _point(claim, matching.claim_for(candidates[index].of))
     now = timezone.now()
@@ -125,28 +126,6 @@ def document_of(article: Article) -> Document:
         language=article.language,
         parties=parties(),
     )
-
-
-def _values(candidate: Candidate) -> dict[str, Any]:
-    taken = (
-        "kind unit weapon hedge min best max combined start end quote modality actor target victim_status age_group "
-        "sex date_start date_end date_precision date_basis attribution role rule score place_precision paragraph "
-        "sentence_start sentence_end"
-    ).split()
-    values = {name: getattr(candidate, name) for name in taken}
-    places = [place.name for place in candidate.places if place.role in {"event", "destination"}]
-    values |= {"scope": list(candidate.scope), "places": places}
-    values["proposal"] = _as_json(values) | {
-        "evidence": [list(item) for item in candidate.evidence],
-        "places_by_role": [
-            [place.role, place.name, place.start, place.end, place.precision] for place in candidate.places
-        ],
-    }
-    return values
-
-
-def _as_json(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
 
 
 def _finish(run: ExtractionRun, state: str, **counts: Any) -> None:

@@ -59,7 +59,7 @@ def named_day(text: str) -> date | None:
     if iso := re.search(r"\b\d{4}-\d\d-\d\d\b", text):
         return _iso(iso[0])
     matches = (match for pattern in _DAYS if (match := pattern.search(text)))
-    return next((found for m in matches if (found := _date(m["y"], m["m"], m["d"]))), None)
+    return next((found for m in matches if (found := read_day(m["y"], m["m"], m["d"]))), None)
 
 
 def named_periods(text: str, published: date | None = None, *, bare_months: bool = False) -> tuple[Period, ...]:
@@ -86,10 +86,10 @@ def _without_days(text: str) -> str:
 
 def _spans(text: str) -> Iterator[Period]:
     for match in (match for pattern in _SPANS for match in pattern.finditer(text)):
-        first = _date(match["y1"] or match["y2"], match["m1"] or match["m2"], match["d1"])
-        last = _date(match["y2"], match["m2"] or match["m1"], match["d2"])
+        first = read_day(match["y1"] or match["y2"], match["m1"] or match["m2"], match["d1"])
+        last = read_day(match["y2"], match["m2"] or match["m1"], match["d2"])
         if first and last and first > last and not match["y1"]:
-            first = _date(str(last.year - 1), match["m1"] or match["m2"], match["d1"])
+            first = read_day(str(last.year - 1), match["m1"] or match["m2"], match["d1"])
         if first and last and first <= last:
             yield first, last + timedelta(days=1)
 
@@ -109,11 +109,12 @@ def _months(text: str, published: date | None) -> Iterator[Period]:
 
 
 def _month(year: str, month: str) -> Period | None:
-    first = _date(year, month, "1")
+    first = read_day(year, month, "1")
     return (first, add_months(first, 1)) if first else None
 
 
-def _date(year: str, month: str, day: str) -> date | None:
+def read_day(year: str, month: str, day: str) -> date | None:
+    """Return a day named in words and figures ("2022", "Jan.", "5th"), or nothing where there is no such day."""
     number = next(n for n, name in enumerate(_MONTHS, 1) if name[:3].lower() == month[:3].lower())
     try:
         return date(int(year), number, int(re.sub(r"\D", "", day)))

@@ -1,0 +1,110 @@
+"""What in the text is no event of its own: totals since, mixtures, one of several, old allegations told again."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from annotator.checks.base import Case, Check, Finding, Severity, pairs_with_whole, span_of
+from annotator.claims.models import Claim
+from annotator.sources.periods import show_day
+
+_OLD = timedelta(days=180)
+
+
+class CumulativeBesideNews(Check):
+    """Points at "4,000 killed since 2014" beside this month's 12; passes a total that stands alone."""
+
+    id = "cumulative_beside_news"
+    name = "Running total beside fresh numbers"
+    description = (
+        "A total since some earlier day stands beside numbers of this report. The total is a control, never an event "
+        "(R8); the two are never added."
+    )
+    severity = Severity.INFO
+
+    def findings(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding for each running total of a kind that the text also reports afresh."""
+        for total in case.claims:
+            if total.role != "cumulative" or total.modality != "asserted" or total.min is None:
+                continue
+            fresh = [one for one in case.claims if _is_news(one) and (one.kind, one.unit) == (total.kind, total.unit)]
+            if fresh:
+                message = f"A running total ({_words(total)}) stands beside this report's own {_words(fresh[0])}."
+                yield Finding(message, (span_of(total), span_of(fresh[0])), total)
+
+
+class MixedStatus(Check):
+    """Points at "200 fighters and their families" under one number; passes fighters alone."""
+
+    id = "mixed_status"
+    name = "Fighters and civilians in one number"
+    description = "One number covers combatants and civilians. It has a row of its own and is never split (R6)."
+    severity = Severity.WARN
+
+    def findings(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding for each number of people whose status is mixed."""
+        for claim in case.claims:
+            if claim.victim_status == "mixed_unsplit" and claim.min:
+                yield Finding("Combatants and civilians are counted in one number.", (span_of(claim),), claim)
+
+
+class CombinedMeasure(Check):
+    """Points at "killing and injuring hundreds"; passes "killing five and injuring eight"."""
+
+    id = "combined_measure"
+    name = "Killed and injured in one number"
+    description = (
+        "One number covers people killed and people injured. Neither can be told from it; it is never split (R14)."
+    )
+    severity = Severity.WARN
+
+    def findings(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding for each number of two measures."""
+        for claim in case.claims:
+            if claim.combined:
+                yield Finding("People killed and injured are counted in one number.", (span_of(claim),), claim)
+
+
+class OneOfSeveral(Check):
+    """Points at an operation told on its own that may be one of "four operations"; passes parts within a sentence."""
+
+    id = "one_of_several"
+    name = "May be one of a total"
+    description = "An event is told on its own, and another paragraph counts several of its kind, perhaps with it."
+    severity = Severity.INFO
+
+    def findings(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding for each event that was taken for a part of another paragraph's total."""
+        for claim, whole in pairs_with_whole(case, "part_of"):
+            if claim.unit == whole.unit == "event" and claim.paragraph != whole.paragraph and (whole.min or 0) > 1:
+                message = f"This may be one of the {whole.min} that the text counts; it is not added to them."
+                yield Finding(message, (span_of(claim), span_of(whole)), claim)
+
+
+class OldAllegation(Check):
+    """Points at an allegation of 2019 told again in 2022; passes one of the month itself."""
+
+    id = "old_allegation"
+    name = "Old allegation told again"
+    description = (
+        "The text repeats an allegation about a day long before its reporting window. It belongs to the entry that the "
+        "allegation has already, and to no figure of this period."
+    )
+    severity = Severity.WARN
+
+    def findings(self, case: Case) -> Iterable[Finding]:
+        """Yield a finding for each allegation half a year older than the window, or than the report."""
+        begin = case.article.window_start or case.day
+        for claim in case.claims:
+            if claim.modality == "alleged" and begin and claim.date_end and claim.date_end < begin - _OLD:
+                day, then = show_day(begin), show_day(claim.date_end)
+                message = f"An allegation about {then}, told again in a report from {day}."
+                yield Finding(message, (span_of(claim),), claim)
+
+
+def _is_news(claim: Claim) -> bool:
+    return claim.role == "new_event" and claim.modality == "asserted" and claim.min is not None
+
+
+def _words(claim: Claim) -> str:
+    number = claim.best if claim.best is not None else claim.min
+    return f"{number} {claim.get_kind_display().lower()}"

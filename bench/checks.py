@@ -1,0 +1,66 @@
+"""Runs the checks over the development texts and prints how often each one speaks up: flags per 1,000 words."""
+
+import os
+import random
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import django
+
+from bench.corpus import lines
+
+RESULTS = Path(__file__).parent / "results" / "checks.md"
+TEXTS = ("reports/dev.jsonl", "narratives/dev.jsonl")
+SAMPLE = 100
+
+
+def noticed_in(row: dict[str, Any]) -> list[Any]:
+    """Return what the checks notice in one text, dated as its labels date it."""
+    from annotator.checks.looking import look_through
+    from annotator.sources.models import Article
+
+    # The date of a narrative is its incident's; when it was written, nobody says.
+    published = None if row["id"].startswith("ISPT") else _day(row.get("doc_date"))
+    return look_through(Article(text=row["text"], published=published))
+
+
+def table(name: str, rows: list[dict[str, Any]], found: list[list[Any]]) -> str:
+    """Return one table: each check with its flags and how many they are per 1,000 words."""
+    words = sum(len(row["text"].split()) for row in rows)
+    counts = Counter(one.check for noticed in found for one in noticed)
+    body = [f"| {check} | {count} | {1000 * count / words:.2f} |" for check, count in counts.most_common()]
+    quiet = sum(not noticed for noticed in found)
+    head = [f"## {name}", "", f"{len(rows)} texts, {words:,} words; nothing found in {quiet} of them.", ""]
+    return "\n".join([*head, "| check | flags | per 1,000 words |", "|---|---|---|", *body, ""])
+
+
+def main() -> None:
+    """Print the tables and keep them; with --read, print random flags with their passages to judge them by."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annotator.config.settings")
+    django.setup()
+    tables, sample = [], []
+    for name in TEXTS:
+        rows = lines(name)
+        found = [noticed_in(row) for row in rows]
+        tables.append(table(name.split("/", 1)[0], rows, found))
+        sample += [(row, one) for row, noticed in zip(rows, found, strict=True) for one in noticed]
+    print("\n".join(tables))
+    RESULTS.write_text("\n".join(["# What the checks notice in the development texts", "", *tables]), "utf-8")
+    if "--read" in sys.argv:
+        for row, one in random.Random(7).sample(sample, min(SAMPLE, len(sample))):
+            print(f"[{one.check}] {row['id']} {row.get('doc_date')}: {one.message}")
+            print(*(f"    {row['text'][max(0, a - 80) : b + 60]!r}" for a, b in one.spans[:3]), sep="\n")
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+
+
+if __name__ == "__main__":
+    main()
