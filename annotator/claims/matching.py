@@ -1,14 +1,15 @@
 """Compares what the extractor proposes now with the claims that an article already has.
 
-A claim is recognised by its kind, unit and span. A claim that a person decided or made also answers for candidates
-of its kind that overlap it, so that their word outlives small changes in where the extractor draws a span.
+A claim is recognised by its kind, unit and span. A claim that a person decided, made or gave other words also answers
+for what the extractor once proposed as it, and for candidates of its kind that overlap either, so that their word
+outlives small changes in where the extractor draws a span.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from annotator.claims.life import DECIDED
+from annotator.claims.life import DECIDED, Status
 from annotator.claims.memory.phrases import LeftOut
 from annotator.claims.models import Claim
 from annotator.extraction import Candidate
@@ -29,6 +30,16 @@ class Span(Protocol):
     def end(self) -> int: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The span and kind by which the extractor once proposed a claim."""
+
+    kind: str
+    unit: str
+    start: int
+    end: int
+
+
 @dataclass
 class Matching:
     """The outcome, with candidates named by their index: `claims` holds the claim that stands for each.
@@ -45,8 +56,9 @@ class Matching:
     left_out: list[LeftOut] = field(default_factory=list)
 
     def claim_for(self, index: int | None) -> Claim | None:
-        """Return the claim that stands for a candidate."""
-        return self.claims.get(self.twins.get(index, index)) if index is not None else None
+        """Return the claim that stands for a candidate; for one that was joined to another, that other."""
+        claim = self.claims.get(self.twins.get(index, index)) if index is not None else None
+        return claim.of if claim and _was_joined(claim) else claim
 
     def counts(self) -> dict[str, int]:
         """Return how many candidates were added, kept and withdrawn."""
@@ -66,13 +78,15 @@ def match(
     """
     matching = Matching()
     by_key = {_key(claim): claim for claim in claims}
-    standing = [claim for claim in claims if not _may_change(claim)]
+    standing = [(span, claim) for claim in claims if not _may_change(claim) for span in _spans(claim)]
+    by_proposal = {_key(span): claim for span, claim in standing}
     first: dict[tuple[str, str, int, int], int] = {}
     for index, candidate in enumerate(candidates):
         if (twin := first.setdefault(_key(candidate), index)) != index:
             matching.twins[index] = twin
             continue
-        claim = by_key.get(_key(candidate)) or _overlapping(candidate, standing)
+        key = _key(candidate)
+        claim = by_key.get(key) or by_proposal.get(key) or _overlapping(candidate, standing)
         if index in unwanted and (claim is None or claim.status not in DECIDED):
             matching.left_out.append(unwanted[index])
             continue
@@ -93,7 +107,20 @@ def is_the_extractors(claim: Claim) -> bool:
 
 
 def _may_change(claim: Claim) -> bool:
-    return claim.status not in DECIDED and is_the_extractors(claim)
+    # A person's claim that was withdrawn is the half of a split that was taken back: nobody vouches for it.
+    return claim.status not in DECIDED and (is_the_extractors(claim) or claim.withdrawn_at is not None)
+
+
+def _was_joined(claim: Claim) -> bool:
+    return claim.status == Status.REJECTED and claim.role == "duplicate_of" and claim.of_id is not None
+
+
+def _spans(claim: Claim) -> list[Span]:
+    """Return where a claim is and, where people changed that, where the extractor proposed it."""
+    said = claim.proposal
+    if not {"kind", "unit", "start", "end"} <= said.keys():
+        return [claim]
+    return [claim, Proposed(said["kind"], said["unit"], said["start"], said["end"])]
 
 
 def _may_go(claim: Claim) -> bool:
@@ -104,9 +131,9 @@ def _key(span: Span) -> tuple[str, str, int, int]:
     return span.kind, span.unit, span.start, span.end
 
 
-def _overlapping(candidate: Candidate, standing: Sequence[Claim]) -> Claim | None:
-    same = (claim for claim in standing if (claim.kind, claim.unit) == (candidate.kind, candidate.unit))
-    return next((claim for claim in same if _share(claim, candidate) >= 0.5), None)
+def _overlapping(candidate: Candidate, standing: Sequence[tuple[Span, Claim]]) -> Claim | None:
+    same = (pair for pair in standing if (pair[0].kind, pair[0].unit) == (candidate.kind, candidate.unit))
+    return next((claim for span, claim in same if _share(span, candidate) >= 0.5), None)
 
 
 def _share(one: Span, other: Span) -> float:

@@ -17,9 +17,11 @@ from annotator.claims.models import Claim
 from annotator.incidents import rules
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.incidents.naming import title_for
-from annotator.incidents.placing import incident_of, propose
+from annotator.incidents.placing import Proposal, incident_of, propose
 from annotator.review import actions as review
 from annotator.review.models import Decision
+from annotator.review.second.actions import want_again
+from annotator.review.passages.actions import take_back
 
 
 @dataclass(frozen=True)
@@ -34,45 +36,51 @@ PROPOSED = Placement()
 
 
 @transaction.atomic
-def decide_claim(*, claim: Claim, actor: User, answer: review.Answer, placement: Placement = PROPOSED) -> Decision:
+def decide_claim(
+    *,
+    claim: Claim,
+    actor: User,
+    answer: review.Answer,
+    placement: Placement = PROPOSED,
+    act: Decision | None = None,
+) -> Decision:
     """Decide a claim and put it where it belongs; one that is not accepted leaves its incident."""
     why = {"reason": answer.outcome, "reason_code": answer.reason_code, "note": answer.note.strip()}
     with pghistory.context(by=actor.get_username(), **why):
-        decision = review.decide(claim=claim, actor=actor, answer=answer)
+        decision = review.decide(claim=claim, actor=actor, answer=answer, act=act)
         rules.check_whole(claim, claim.role, claim.of)
-        if claim.status in ACCEPTED:
-            _place(claim, placement, actor, decision)
-        else:
-            _remove(claim)
+        settle(claim, actor, decision, placement)
     return decision
 
 
 @transaction.atomic
 def undo_claim(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decision:
-    """Undo the standing decision on a claim, and with it the links that came of that decision."""
+    """Undo the standing decision on a claim, all that was decided in the same act, and the links that came of it."""
     with pghistory.context(by=actor.get_username(), reason="undo", note=note.strip()):
-        undone = review.undo(claim=claim, actor=actor, seen=seen, note=note)
-        taken_back = undone.undoes
-        assert taken_back is not None
-        before = _placement_before(claim, taken_back)
-        _remove(claim)
-        # Parts that had waited for this claim wait again.
-        IncidentLink.objects.filter(decision=taken_back).delete()
-        if claim.status in ACCEPTED:
-            _place(claim, before, actor, undone)
-    return undone
+        undone = take_back(claim=claim, actor=actor, seen=seen, note=note)
+        for decision in undone:
+            _unlink(decision, actor)
+    return undone[0]
 
 
 @transaction.atomic
-def link_claim(*, claim: Claim, actor: User, role: str, of: Claim | None, placement: Placement) -> IncidentLink | None:
-    """Give an accepted claim another role or another incident."""
+def link_claim(
+    *, claim: Claim, actor: User, role: str, of: Claim | None, placement: Placement, settles: bool = False
+) -> IncidentLink | None:
+    """Give an accepted claim another role or another incident.
+
+    A second person reads the new role, unless it `settles` what two people read differently.
+    """
     rules.check_may_link(actor)
     rules.check_linkable(claim)
     rules.check_whole(claim, role, of)
     rules.check_no_circle(claim, of)
     with pghistory.context(reason="placed", by=actor.get_username()):
         Claim.objects.filter(pk=claim.pk).update(role=role, of=of)
+        other_role = claim.role != role
         claim.role, claim.of = role, of
+        if other_role and not settles:
+            want_again(claim=claim, actor=actor)
         return _place(claim, placement, actor, decision=None)
 
 
@@ -90,11 +98,33 @@ def change_incident(
     return incident
 
 
+def settle(claim: Claim, actor: User, decision: Decision, placement: Placement = PROPOSED) -> None:
+    """Put a claim that was decided where it belongs, or take it out of its incident where it was not accepted."""
+    if claim.status in ACCEPTED:
+        _place(claim, placement, actor, decision)
+    else:
+        _remove(claim)
+
+
+def _unlink(undone: Decision, actor: User) -> None:
+    """Put a claim where it was before the decision that was undone."""
+    claim, taken_back = undone.claim, undone.undoes
+    assert taken_back is not None
+    before = _placement_before(claim, taken_back)
+    _remove(claim)
+    # Parts that had waited for this claim wait again.
+    IncidentLink.objects.filter(decision=taken_back).delete()
+    if claim.status in ACCEPTED:
+        _place(claim, before, actor, undone)
+
+
 def _place(claim: Claim, placement: Placement, actor: User, decision: Decision | None) -> IncidentLink | None:
     incident = placement.incident
     if incident is None:
         proposal = propose(claim)
         incident = None if placement.new else proposal.incident
+        if incident:
+            _take_role(claim, proposal, decision)
         if incident is None and (placement.new or proposal.make_new):
             incident = _new_incident(claim, actor)
     if incident is None:
@@ -112,6 +142,14 @@ def _place(claim: Claim, placement: Placement, actor: User, decision: Decision |
     for detail in followers:
         _place(detail, Placement(incident=incident), actor, decision)
     return link
+
+
+def _take_role(claim: Claim, proposal: Proposal, decision: Decision | None) -> None:
+    """Give a claim the part that people said it plays, unless this very decision says otherwise."""
+    changed = proposal.role and (proposal.role, proposal.of) != (claim.role, claim.of)
+    if changed and not (decision and "role" in decision.after):
+        Claim.objects.filter(pk=claim.pk).update(role=proposal.role, of=proposal.of)
+        claim.role, claim.of = proposal.role, proposal.of
 
 
 def _followers(claim: Claim, to: Incident) -> list[Claim]:

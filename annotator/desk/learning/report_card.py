@@ -23,7 +23,8 @@ TYPICAL_CORRECTIONS = """
         CROSS JOIN LATERAL jsonb_object_keys(decision.before) AS field
         WHERE claim.origin = 'extractor' AND decision.to_status = 'corrected' AND decision.undoes_id IS NULL
           AND NOT EXISTS (SELECT FROM annotator_decision AS undo WHERE undo.undoes_id = decision.id)
-          AND field NOT IN ('status', 'role', 'of_id')
+          AND field NOT IN ('status', 'role', 'of_id', 'start', 'end', 'sentence_start', 'sentence_end', 'paragraph',
+                            'created_by_id')
         GROUP BY claim.rule, field
     ) AS changes
     ORDER BY rule, times DESC, field

@@ -16,9 +16,13 @@ DID = {
     "flag_allegation": "flagged as an unverified allegation",
     "hold": "put on hold",
     "unverifiable": "marked unverifiable",
+    "passage": "gave it other words",
+    "split": "split the passage",
+    "join": "joined two claims",
     "undo": "took back",
 }
-NOT_TOLD = frozenset({"status"})
+# Of a passage its words are told, not its offsets.
+NOT_TOLD = frozenset("status start end sentence_start sentence_end paragraph created_by_id".split())
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def _changes(decision: Decision) -> list[str]:
     return [
         f"{_name(field)} {_shown(decision.before[field])} → {_shown(after)}"
         for field, after in decision.after.items()
-        if field not in NOT_TOLD
+        if field in decision.before and field not in NOT_TOLD
     ]
 
 
