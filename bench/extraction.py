@@ -30,7 +30,7 @@ EVENT_LABELS = {
     "drone_strike": "airstrike", "property_damage": "property_destruction", "convoy_entry": "movement",
     "reinforcement": "movement", "patrol": "movement", "withdrawal": "withdrawal", "arrested": "arrest",
     "abducted": "abduction", "raid_operation": "attack", "assassination": "attack", "killed": "attack",
-    "injured": "attack", "executed": "attack",
+    "injured": "attack", "executed": "attack", "other": "attack",
 }  # fmt: skip
 SERIAL = "ISPT"  # checksums of these numbered ids are all odd
 HURT = {"killed", "injured", "executed"}
@@ -163,7 +163,7 @@ def _in_keys(claim: dict[str, Any]) -> bool:
 
 
 def event_kinds(rows: Rows) -> list[Row]:
-    """Score one kind a snippet: of its first act, or of the harm if there is no act."""
+    """Score one kind a snippet: of its first act that the text does not deny, or of the harm if there is no act."""
     asked = [row for row in rows if row["gold"]["kind"]]
     pairs = [(row["gold"]["kind"], _snippet_kind(row["found"])) for row in asked]
     sizes = Counter(kind for kind, _ in pairs if kind in EVENT_LABELS.values())
@@ -173,7 +173,8 @@ def event_kinds(rows: Rows) -> list[Row]:
 
 
 def _snippet_kind(found: list[dict[str, Any]]) -> str | None:
-    acts = [one for one in found if one["kind"] not in HURT] + [one for one in found if one["kind"] in HURT]
+    told = [one for one in found if one["modality"] != "negated"]
+    acts = [one for one in told if one["kind"] not in HURT] + [one for one in told if one["kind"] in HURT]
     return next((EVENT_LABELS[one["kind"]] for one in acts if one["kind"] in EVENT_LABELS), None)
 
 

@@ -52,7 +52,7 @@ class ActNouns(Assaults):
             "all",
             "every",
         )
-        if self.clauses.type(at - 1) == "including" and phrase.quantity is None:
+        if (self.clauses.type(at - 1) == "including" and phrase.quantity is None) or self._handled(at, phrase):
             return
         told = self._tells(at, phrase, use, definite)
         if told:
@@ -60,6 +60,14 @@ class ActNouns(Assaults):
             event.definite = definite
             event.frame = use.frame
             yield event
+
+    def _handled(self, at: int, phrase: Phrase) -> bool:
+        """ "two explosive devices were found", "defused a roadside bomb": what is found has not gone off."""
+        after, before = self.clauses.verb(at + 1), self.clauses.verb(at - 1)
+        found = [after] if after is not None and after.passive else []
+        found += [before] if before is not None and not before.passive else []
+        seized = any(use.frame == "seizure" for verb in found for use in verb.entry.verbs)
+        return seized and self._holds(phrase, "arms")
 
     def _bombing(self, phrase: Phrase, use: NounUse) -> str:
         """Bombing by a state's forces comes from the air; other bombings are planted."""

@@ -59,7 +59,10 @@ class ActVerbs(ActTurns, Assaults, Movements, Projectiles):
 
     def _seizure(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         phrase = self._subject(at) if verb.passive else self._object(at)
-        if phrase is not None and any(word.has("arms") for word in self._in(phrase)):
+        told = phrase.noun.noun.frame if phrase is not None and phrase.noun is not None and phrase.noun.noun else ""
+        if phrase is None or told == "victims":  # "bullet-riddled bodies"
+            return
+        if self._holds(phrase, "arms"):
             yield self._event("weapons_seized", "seized", at, phrase, self._size_of(phrase))
 
     def _damage(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:

@@ -13,6 +13,7 @@ _MEANS = frozenset({"with", "using", "by"})
 _BY_WEAPON = {"rocket": "rocket_attack", "missile": "rocket_attack", "shell": "shelling", "drone": "drone_strike",
               "bomb": "ied_explosion", "grenade": "ied_explosion"}  # fmt: skip
 _REACH = 9
+_CIVIL = frozenset({"buildings", "facilities"})
 
 
 class Assaults(Deeds):
@@ -24,19 +25,20 @@ class Assaults(Deeds):
         attacker = self._agent(at) if verb.passive else self._subject(at)
         if target is None or self.words[target.head].has("pronoun") or self._from_afar(attacker):
             return
-        if not (verb.finite or use.form == "gerund") or (
-            verb.infinitive and self._main(at - 1) not in TELLING["begins"]
-        ):
+        if self._to_come(at, verb, use):
             return
         kind = self._fought_with(at)
         if kind is None:
             return
         if kind or self._defended(target):
             yield self._done_to(kind or "clash", "attacked", at, target, EPISODE)
-        elif self._armed(attacker) and verb.finite and not self.sentence.events and target.noun is None:
-            event = self._done_to("other", "attacked", at, target, ONE)
-            event.score = 0.5
-            yield event
+        elif self._news(at, verb, use) and self._armed(attacker) and target.noun is None:
+            yield self._done_to("other", "attacked", at, target, ONE)
+
+    def _news(self, at: int, verb: VerbGroup, use: VerbUse) -> bool:
+        """Whether an attack is told for its own sake, not by the harm that it did or to say who somebody is."""
+        told = verb.finite and (use.form in ("past", "participle") or not verb.bare)
+        return told and self.clauses.type(at - 1) != "rel" and not self.sentence.events
 
     def _aimed_at(self, at: int) -> Phrase | None:
         """Return what an attack is aimed at: the object, or what "opened fire on" leads to."""
@@ -80,6 +82,8 @@ class Assaults(Deeds):
         words = self._in(target)
         if any(word.norm in TELLING["strongpoints"] for word in words):
             return True
+        if self.words[target.head].entry.tags & _CIVIL:
+            return False  # "the house of a commander", "a private school"
         if any(word.entry.person is not None and word.entry.person.status == "combatant" for word in words):
             return True
         group = any(actor.kind != "state forces" for actor, _, _ in target.actors)

@@ -2,14 +2,16 @@
 
 from .clauses import Clauses, chunk_span
 from .data import load
+from .lexicon import VerbUse
 from .numbers import Quantity
 from .people import ONE, SEVERAL, is_plural
-from .reading import Event, Phrase, Reading, Sentence, Word
+from .reading import Event, Phrase, Reading, Sentence, VerbGroup, Word
 from .vocabulary import KINDS
 
 TELLING: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in load("telling").items()}
 EPISODE = Quantity(1, 1, None, "")
 UNCOUNTED = Quantity(None, None, None, "")
+_ONE_OR_MORE = frozenset({"headquarters", "barracks"})
 _NO_GROUND = frozenset({"times", "arms", "vehicles", "batches", "possessive"})
 
 
@@ -38,6 +40,14 @@ class Deeds:
     def _in(self, phrase: Phrase) -> list[Word]:
         return self.words[phrase.start : phrase.end]
 
+    def _holds(self, phrase: Phrase, tag: str) -> bool:
+        """Whether a word of a phrase has a tag, or a phrase of the lexicon in it: "two explosive devices"."""
+        known = self.sentence.phrases
+        return any(
+            self.words[at].has(tag) or (at in known and tag in known[at][0].tags)
+            for at in range(phrase.start, phrase.end)
+        )
+
     def _object(self, at: int) -> Phrase | None:
         place = at + 1
         while self.clauses.type(place) in ("adverb", "other"):
@@ -48,13 +58,22 @@ class Deeds:
         if self._main(at - 1) in TELLING["begins"]:  # "the fighters began leaving the town"
             return self._subject(at - 1)
         near = self.clauses.phrase(at - 1)
-        if near is not None and self.clauses.type(at - 2) == "sub" and self._armed(near):
+        if near is not None and self.clauses.type(at - 2) == "sub" and near.noun is None and not self._is_time(near):
             return near  # "after rebel forces pulled out", which is no time like that in "after the attack"
         found = self.clauses.subject(at)
         if found is None:
             return None
         first = self.clauses.phrase(found - 2) if self.clauses.type(found - 1) == "conj" else None
         return first if first is not None and first.quantity is not None else self.clauses.phrase(found)
+
+    def _is_time(self, phrase: Phrase) -> bool:
+        head = self.words[phrase.head]
+        return head.dated or "times" in head.entry.tags
+
+    def _to_come(self, at: int, verb: VerbGroup, use: VerbUse) -> bool:
+        """Whether a verb only names what is to be done, "to attack the post"; not so in "began to leave"."""
+        infinitive = verb.infinitive or (use.form == "base" and verb.bare and self._norm(at - 1) == "to")
+        return infinitive and self._main(at - 1) not in TELLING["begins"]
 
     def _armed(self, phrase: Phrase | None) -> bool:
         """Whether a phrase names people under arms: a party, fighters, troops."""
@@ -78,7 +97,8 @@ class Deeds:
         ):
             return False
         typed = any(word.entry.place or word.norm in TELLING["ground"] for word in words)
-        return typed or (not phrase.actors and words[-1].text[:1].isupper() and not words[-1].dated)
+        named = words[-1].text[:1].isupper() and not self.reading.upper
+        return typed or (named and not phrase.actors and not words[-1].dated)
 
     def _event(self, kind: str, rule: str, at: int, phrase: Phrase | None, size: Quantity, unit: str = "") -> Event:
         chunk = self.sentence.chunks[at]
@@ -102,4 +122,5 @@ class Deeds:
 
     def _size_of(self, phrase: Phrase) -> Quantity:
         """Return how many things a phrase counts: its number, or one, or an open plural."""
-        return phrase.quantity or (SEVERAL if is_plural(self.words[phrase.head].norm) else ONE)
+        norm = self.words[phrase.head].norm
+        return phrase.quantity or (SEVERAL if is_plural(norm) and norm not in _ONE_OR_MORE else ONE)

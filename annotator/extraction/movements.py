@@ -42,16 +42,17 @@ class Movements(Deeds):
     def _leaving(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         """ "fighters left their last bastion", "rebels were evacuated from the town"; not "left three dead"."""
         begun = self._main(at - 1) in TELLING["begins"]
-        if (verb.infinitive or (verb.bare and use.form == "gerund")) and not begun:
+        if self._to_come(at, verb, use) or (verb.bare and use.form == "gerund" and not begun):
             return
         subject = self._subject(at)
-        if subject is None or subject.noun is not None or not self._armed(subject):
+        if subject is None or subject.noun is not None or not self._force(subject):
             return
         place = at + 2 if verb.passive and self._norm(at + 1) == "from" else at + 1
         ground = self.clauses.phrase(place)
         if (verb.passive and place == at + 1) or ground is None or ground.quantity is not None:
             return
-        if self._is_ground(ground) and self.clauses.type(place + 1) != "vg":
+        own = any(word.norm in TELLING["ground"] for word in self._in(ground))  # "their last bastion"
+        if (own or self._is_ground(ground)) and self.clauses.type(place + 1) != "vg":
             yield self._moved("withdrawal", "left", at, subject)
 
     def _entry(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
@@ -68,7 +69,9 @@ class Movements(Deeds):
     def _deployment(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         """ "sent 500 soldiers to the border"; not "sent two soldiers to hospital"."""
         sent = self._subject(at) if verb.passive else self._object(at)
-        if sent is None or sent.noun is not None or verb.infinitive or self._led_away(at) or not self._force(sent):
+        if sent is None or sent.noun is not None or self._to_come(at, verb, use) or not self._force(sent):
+            return
+        if self._led_away(at) or (verb.bare and use.form == "gerund"):
             return
         head = self.words[sent.head]
         unit = "vehicle" if head.has("vehicles") else "person" if head.entry.person is not None else ""
@@ -79,14 +82,18 @@ class Movements(Deeds):
     def _strengthening(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         """ "the army reinforced its positions"; not "the ruling reinforced the ban"."""
         phrase = self._subject(at) if verb.passive else self._object(at)
-        if phrase is None or phrase.noun is not None or verb.infinitive:
+        if phrase is None or phrase.noun is not None or self._to_come(at, verb, use):
             return
         if self._force(phrase) or any(word.norm in TELLING["strongpoints"] for word in self._in(phrase)):
             yield self._event("reinforcement", "strengthened", at, phrase, EPISODE)
 
     def _force(self, phrase: Phrase) -> bool:
-        words = self._in(phrase)
-        if any(word.norm in TELLING["forces"] for word in words):
+        """Whether a phrase is armed people in number, or their arms; not "two prisoners of the army"."""
+        words, head = self._in(phrase), self.words[phrase.head]
+        if head.entry.person is not None and head.entry.person.status != "combatant":
+            return False
+        groups = any(actor.kind != "state forces" for actor, _, _ in phrase.actors)
+        if groups or any(word.norm in TELLING["forces"] for word in words):
             return True
         fighters = any(word.entry.person is not None and word.entry.person.status == "combatant" for word in words)
         counted = phrase.quantity is not None and phrase.quantity.hedge not in ("single", "pair")
