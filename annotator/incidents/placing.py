@@ -8,9 +8,11 @@ source's count of the same event and be merged with it (R2).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from annotator.claims.models import Claim
+from annotator.incidents.answers.models import PairAnswer
+from annotator.incidents.answers.roles import role_beside
 from annotator.incidents.models import Incident, IncidentLink
 
 # Roles that tell of something which happened; the others only make sense beside the claim they refer to.
@@ -21,11 +23,16 @@ UNREAL_SCOPES = frozenset({"future", "counterfactual", "question"})
 
 @dataclass(frozen=True)
 class Proposal:
-    """An incident to join, or none with the answer to whether a new one should be made, and why."""
+    """An incident to join, or none with the answer to whether a new one should be made, and why.
+
+    `role` and `of` are set where a person said what part the claim plays there.
+    """
 
     incident: Incident | None
     make_new: bool
     because: str
+    role: str = ""
+    of: Claim | None = None
 
 
 Around = dict[Incident, list[Claim]]
@@ -37,9 +44,11 @@ def propose(claim: Claim, around: Around | None = None) -> Proposal:
         return Proposal(whole, False, f"It is {claim.get_role_display().lower()} a claim of this incident.")
     if claim.role not in FOUNDING_ROLES:
         return Proposal(None, False, f"{claim.get_role_display()}: it belongs to no incident of its own.")
-    around = look_around(claim, _beside(claim)) if around is None else around
+    around = _look(claim, _beside(claim)) if around is None else around
     if present := next((incident for incident, members in around.items() if claim in members), None):
         return Proposal(present, False, "It is there already.")
+    if said := _as_people_said(claim, around):
+        return said
     fitting = (incident for incident, members in around.items() if _fits(claim, incident, members))
     if claim.role == "new_event" and (neighbour := next(fitting, None)):
         return Proposal(neighbour, False, "It stands in the same paragraph.")
@@ -55,28 +64,63 @@ def nearby(claim: Claim, around: Around | None = None) -> list[Incident]:
     return sorted(around, key=lambda incident: (incident != likeliest, -incident.pk))[:30]
 
 
-def look_around(claim: Claim, where: Q | None = None) -> Around:
+def look_around(claim: Claim) -> Around:
     """Return the incidents of the claim's article and days, and its own, with the claims that tell of them first."""
-    found = IncidentLink.objects.filter(_of_article_or_days(claim) if where is None else where).values("incident")
-    links = IncidentLink.objects.filter(incident__in=found).select_related("incident", "claim")
+    return _look(claim, _of_article_or_days(claim))
+
+
+def _look(claim: Claim, found: QuerySet[IncidentLink]) -> Around:
+    links = IncidentLink.objects.filter(incident__in=found.values("incident")).select_related("incident", "claim")
     around: Around = {}
-    for link in links.defer("claim__proposal"):
+    for link in links.annotate(said=_said(claim)).defer("claim__proposal"):
         members = around.setdefault(link.incident, [])
-        if link.role == "new_event" or link.claim == claim:
+        if link.role == "new_event" or link.claim == claim or link.said:
+            vars(link.claim)["said"] = link.said
             members.append(link.claim)
     return around
 
 
-def _beside(claim: Claim) -> Q:
-    return Q(claim=claim) | Q(claim__article_id=claim.article_id, claim__paragraph=claim.paragraph, role="new_event")
+def _said(claim: Claim) -> Subquery:
+    """Return what people said of the claim and that of a link: that both tell of one event, or nothing."""
+    pairs = PairAnswer.objects.filter(
+        Q(one=claim, other=OuterRef("claim")) | Q(other=claim, one=OuterRef("claim")),
+        Q(answer="same") | Q(answer="part_of", whole=OuterRef("claim")),
+    )
+    return Subquery(pairs.values("answer")[:1])
 
 
-def _of_article_or_days(claim: Claim) -> Q:
-    where = Q(claim=claim) | Q(claim__article_id=claim.article_id)
-    if claim.date_start is None:
-        return where
-    last = claim.date_end or claim.date_start
-    return where | Q(incident__date_start__lte=last, incident__date_end__gte=claim.date_start)
+def _as_people_said(claim: Claim, around: Around) -> Proposal | None:
+    for incident, members in around.items():
+        for member in members:
+            said = vars(member).get("said")
+            if said == "part_of":
+                return Proposal(incident, False, "It was answered to be a part of a claim there.", "part_of", member)
+            if said == "same":
+                because = "It was answered to tell of the same event."
+                return Proposal(incident, False, because, *role_beside(claim, member))
+    return None
+
+
+def _beside(claim: Claim) -> QuerySet[IncidentLink]:
+    """Return the links of a claim, of its paragraph's claims, and of those that people said belong with it."""
+    paragraph = Claim.objects.filter(article=claim.article_id, paragraph=claim.paragraph).values("pk")
+    own = Claim.objects.filter(pk=claim.pk).values("pk")
+    return IncidentLink.objects.filter(claim__in=own.union(paragraph, *_linked_by_answers(claim)))
+
+
+def _linked_by_answers(claim: Claim) -> list[QuerySet[PairAnswer]]:
+    linking = PairAnswer.objects.filter(answer__in=("same", "part_of"))
+    return [linking.filter(one=claim).values("other"), linking.filter(other=claim).values("one")]
+
+
+def _of_article_or_days(claim: Claim) -> QuerySet[IncidentLink]:
+    claims = Claim.objects.filter(article=claim.article_id).values("pk").union(*_linked_by_answers(claim))
+    where = Q(claim__in=claims)
+    if claim.date_start is not None:
+        last = claim.date_end or claim.date_start
+        days = Incident.objects.filter(date_start__lte=last, date_end__gte=claim.date_start).values("pk")
+        where |= Q(incident__in=days)
+    return IncidentLink.objects.filter(where)
 
 
 def incident_of(claim: Claim | None) -> Incident | None:

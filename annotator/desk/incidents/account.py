@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
+from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.incidents import wording
 from annotator.incidents.describing import FigureInWords, describe
 from annotator.incidents.facts import Fact, Window
-from annotator.incidents.gathering import fact_of
+from annotator.incidents.gathering import fact_of, support_of, with_facts
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.incidents.tally import tally
 
@@ -48,29 +47,30 @@ class Account:
 def accounts_of(incidents: Iterable[Incident]) -> list[Account]:
     """Return the accounts of several incidents, read in a handful of queries."""
     incidents = list(incidents)
-    links: dict[int, list[IncidentLink]] = defaultdict(list)
-    for link in _links(incidents):
-        links[link.incident_id].append(link)
-    return [_account(incident, links[incident.pk]) for incident in incidents]
+    claims: dict[int, list[Claim]] = defaultdict(list)
+    for claim in _claims(incidents):
+        claims[claim.link.incident_id].append(claim)
+    return [_account(incident, claims[incident.pk]) for incident in incidents]
 
 
-def _links(incidents: Sequence[Incident]) -> QuerySet[IncidentLink]:
-    links = IncidentLink.objects.filter(incident__in=incidents).order_by("claim__article_id", "claim__start", "pk")
-    wanted = ("incident", "claim__article__source", "claim__link__incident", "of")
-    return links.select_related(*wanted).defer("claim__article__text").prefetch_related("claim__decisions")
+def _claims(incidents: Sequence[Incident]) -> ClaimQuerySet:
+    claims = with_facts(Claim.objects.filter(link__incident__in=incidents)).in_text_order()
+    return claims.select_related("article__source", "link__incident", "link__of").defer("article__text")
 
 
-def _account(incident: Incident, links: Sequence[IncidentLink]) -> Account:
-    facts: dict[int, Fact] = {link.claim_id: fact_of(link.claim, link.claim.article) for link in links}
+def _account(incident: Incident, claims: Sequence[Claim]) -> Account:
+    facts = {claim.pk: fact_of(claim, claim.article) for claim in claims}
     result = tally(facts.values(), ALWAYS)
     excluded = {one.claim_id: one for one in result.exclusions}
     told = [figure for figure in result.figures if figure.contributions or figure.reported_none]
+    support = [citation.article for claim in claims for citation in support_of(claim)]
+    articles = {article.pk: article.source.origin for article in [*(claim.article for claim in claims), *support]}
     return Account(
         incident=incident,
-        members=[_member(link, facts[link.claim_id], excluded.get(link.claim_id)) for link in links],
+        members=[_member(claim.link, facts[claim.pk], excluded.get(claim.pk)) for claim in claims],
         figures=describe(told, facts),
-        articles=len({link.claim.article_id for link in links}),
-        groups=sorted({link.claim.article.source.origin for link in links}),
+        articles=len(articles),
+        groups=sorted(set(articles.values())),
     )
 
 

@@ -1,0 +1,124 @@
+"""Compares what two claims tell and says in words what agrees and what does not.
+
+The weights are the log-odds of the old trade of record linkage: what agrees by chance rarely weighs much, what differs
+although both say it weighs against. They only order what a person is shown; nothing is linked by them.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz
+
+from annotator.incidents import wording
+from annotator.incidents.facts import Number
+from annotator.incidents.suggesting.kin import kin
+from annotator.incidents.suggesting.told import Likeness, Remark, Told
+
+# From here on a pair is worth a person's look.
+LIKELY = 4.0
+ALIKE, ALMOST = 88, 93
+COARSE = 3
+A_DAY = timedelta(days=1)
+PLACE_WORDS = str.maketrans("-–'’", "    ")
+
+
+def compare(one: Told, other: Told) -> Likeness | None:
+    """Return how alike two claims are, or None where their days or kinds rule one event out."""
+    days, kinds = _days(one, other), _kinds(one.kind, other.kind)
+    if days is None or kinds is None:
+        return None
+    return Likeness(
+        (days, kinds, *_people(one, other), *_places(one, other), *_numbers(one, other), *_words(one, other))
+    )
+
+
+def _days(one: Told, other: Told) -> Remark | None:
+    if one.start > other.end + A_DAY or other.start > one.end + A_DAY:
+        return None
+    if one.start > other.end or other.start > one.end:
+        return Remark(0.5, "a day apart")
+    if one.start == one.end == other.start == other.end and not _is_coarse(one) and not _is_coarse(other):
+        return Remark(2.0, "same day")
+    if (one.start, one.end) == (other.start, other.end):
+        return Remark(1.2, f"both {_period(one.start, one.end)}")
+    return Remark(1.0, "their days overlap")
+
+
+def _is_coarse(one: Told) -> bool:
+    return (one.precision or 1) > COARSE
+
+
+def _period(start: date, end: date) -> str:
+    return wording.when(start, end, 1)
+
+
+def _kinds(one: str, other: str) -> Remark | None:
+    if one == other:
+        return Remark(1.0, "same kind")
+    if other in kin(one):
+        return Remark(0.2, f"{one.replace('_', ' ')} and {other.replace('_', ' ')}")
+    return None
+
+
+def _people(one: Told, other: Told) -> Iterator[Remark]:
+    if one.target and other.target and fuzz.token_set_ratio(one.target.lower(), other.target.lower()) >= ALIKE:
+        yield Remark(1.2, f"both {min(one.target, other.target, key=len)}")
+    elif _split(one, other):
+        yield Remark(-2.5, f"{one.victim_status}s here, {other.victim_status}s there")
+    elif one.victim_status == other.victim_status and one.victim_status in ("civilian", "combatant"):
+        yield Remark(0.5, f"both {one.victim_status}s")
+    if one.actor and other.actor:
+        alike = fuzz.token_set_ratio(one.actor.lower(), other.actor.lower()) >= ALIKE
+        shown = f"both by {min(one.actor, other.actor, key=len)}" if alike else f"by {one.actor}, by {other.actor}"
+        yield Remark(1.0 if alike else -1.0, shown)
+
+
+def _split(one: Told, other: Told) -> bool:
+    return {one.victim_status, other.victim_status} == {"civilian", "combatant"}
+
+
+def _places(one: Told, other: Told) -> Iterator[Remark]:
+    if one.place_ids & other.place_ids:
+        yield Remark(2.5, "same place")
+    elif one.places and other.places:
+        best = max(_alike(here, there) for here in one.places for there in other.places)
+        if best >= ALIKE:
+            yield Remark(2.3 if best >= ALMOST else 1.5, "same place" if best >= ALMOST else _both(one, other))
+        else:
+            yield Remark(-3.5, f"{one.places[0]} here, {other.places[0]} there")
+
+
+def _alike(here: str, there: str) -> float:
+    return fuzz.token_set_ratio(here.lower().translate(PLACE_WORDS), there.lower().translate(PLACE_WORDS))
+
+
+def _both(one: Told, other: Told) -> str:
+    return f"places alike: {one.places[0]}, {other.places[0]}"
+
+
+def _numbers(one: Told, other: Told) -> Iterator[Remark]:
+    if one.kind != other.kind or one.number is None or other.number is None:
+        return
+    said = f"{wording.spread(one.number)} against {wording.spread(other.number)}"
+    if one.number == other.number:
+        yield Remark(1.5, f"both {wording.spread(one.number)}")
+    elif _overlap(one.number, other.number):
+        yield Remark(0.9, said)
+    else:
+        yield Remark(0.0 if _near(one.number, other.number) else -1.5, said)
+
+
+def _overlap(one: Number, other: Number) -> bool:
+    return (one.max is None or other.min <= one.max) and (other.max is None or one.min <= other.max)
+
+
+def _near(one: Number, other: Number) -> bool:
+    """Tell whether the gap between two ranges is what early and late counts of one event may differ by."""
+    low, high = sorted((one, other), key=lambda number: number.min)
+    gap = high.min - (low.max or low.min)
+    return gap <= max(2, high.min // 3)
+
+
+def _words(one: Told, other: Told) -> Iterator[Remark]:
+    if min(len(one.quote), len(other.quote)) >= 25 and fuzz.ratio(one.quote, other.quote) >= ALMOST:
+        yield Remark(2.0, "almost the same words")
