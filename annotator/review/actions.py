@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pghistory
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from annotator.checks.actions import check_after
 from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim
 from annotator.claims.names.actions import locate
@@ -30,12 +32,16 @@ EDITABLE = (
 
 EVERYWHERE = "everywhere"
 
-# One statement, so that of two people who open a claim at once exactly one gets it.
+# One statement, so that of two people who open a claim at once exactly one gets it. Opening it again does not keep it
+# for longer: a tab that reloads itself would hold it for ever.
 TAKE_LEASE = """
-    INSERT INTO annotator_lease (claim_id, holder_id, until) VALUES (%s, %s, %s)
-    ON CONFLICT (claim_id) DO UPDATE SET holder_id = EXCLUDED.holder_id, until = EXCLUDED.until
-    WHERE annotator_lease.holder_id = EXCLUDED.holder_id OR annotator_lease.until <= %s
-    RETURNING id, claim_id, holder_id, until
+    INSERT INTO annotator_lease AS lease (claim_id, holder_id, taken_at, until) VALUES (%s, %s, %s, %s)
+    ON CONFLICT (claim_id) DO UPDATE SET
+        holder_id = EXCLUDED.holder_id,
+        taken_at = CASE WHEN lease.until > EXCLUDED.taken_at THEN lease.taken_at ELSE EXCLUDED.taken_at END,
+        until = CASE WHEN lease.until > EXCLUDED.taken_at THEN lease.until ELSE EXCLUDED.until END
+    WHERE lease.holder_id = EXCLUDED.holder_id OR lease.until <= EXCLUDED.taken_at
+    RETURNING id, claim_id, holder_id, taken_at, until
 """
 
 
@@ -45,6 +51,7 @@ class Answer:
 
     `silence` goes with a rejection: the phrase is never suggested again, in this "source" or "everywhere".
     `settles` says that it is a lead's ruling on two readings, which nobody has to read a third time.
+    `key` names one press of a button: sent a second time, it records nothing a second time.
     """
 
     outcome: str
@@ -54,13 +61,14 @@ class Answer:
     note: str = ""
     silence: str = ""
     settles: bool = False
+    key: UUID | None = None
 
 
 def open_claim(*, claim: Claim, user: User) -> Lease:
-    """Give the claim's lease to the user if it is free, theirs or expired, and return whoever's lease now holds."""
+    """Give the claim's lease to the user if it is free or expired, and return whoever's lease now holds."""
     now = timezone.now()
     until = now + timedelta(minutes=settings.LEASE_MINUTES)
-    taken = list(Lease.objects.raw(TAKE_LEASE, [claim.pk, user.pk, until, now]))
+    taken = list(Lease.objects.raw(TAKE_LEASE, [claim.pk, user.pk, now, until]))
     return taken[0] if taken else Lease.objects.select_related("holder").get(claim=claim)
 
 
@@ -157,9 +165,9 @@ def record(
         decision = _decision(claim, actor, answer, before, values, from_status, undoes, act)
         if "places" in values:
             locate([claim])
+        check_after(claim=claim, changed=values.keys(), was=from_status)
         if not answer.settles:
             want_second_reading(claim=claim, decision=decision)
-    close_claim(claim=claim, user=actor)
     return decision
 
 
@@ -185,6 +193,7 @@ def _decision(
             after={name: _as_json(value) for name, value in values.items()},
             reason_code=answer.reason_code,
             note=answer.note.strip(),
+            key=answer.key,
             undoes=undoes,
             act=act,
         )

@@ -15,6 +15,7 @@ from annotator.claims.life import Status, may_move
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import label
 from annotator.review.models import Decision, Lease
+from annotator.review.queue.models import Takeover
 
 
 class NotAllowed(Exception):
@@ -58,19 +59,24 @@ def check_not_leased_to_another(claim: Claim, user: User) -> None:
 
 def leased_to_another(user: User) -> Q:
     """Return the same rule as a condition on claims."""
-    if user.has_perm("annotator.adjudicate_claim"):
-        return Q(pk__in=[])
     others = Lease.objects.running().exclude(holder=user)
     return Q(Exists(others.filter(claim=OuterRef("pk"))))
 
 
 def check_lease(lease: Lease | None, user: User) -> None:
-    """Only the holder of a running lease decides; a lead may take a claim over."""
-    if lease and lease.is_running and lease.holder_id != user.pk and not user.has_perm("annotator.adjudicate_claim"):
-        until = timezone.localtime(lease.until)
+    """Only the holder of a running lease decides; a lead takes it over first, with a reason."""
+    if lease is None or not lease.is_running or lease.holder_id == user.pk:
+        return
+    taken = Takeover.objects.filter(
+        claim=lease.claim_id, holder=user, lead=lease.holder_id, at__gte=lease.taken_at
+    ).first()
+    holder, until = lease.holder.get_username(), timezone.localtime(lease.until)
+    if taken:
+        since = timezone.localtime(taken.at)
         raise SomeoneWasFaster(
-            f"{lease.holder.get_username()} has this claim open until {until:%H:%M}. Nothing you entered was saved."
+            f"{holder} took this claim over at {since:%H:%M}: “{taken.reason}” Nothing you entered was saved."
         )
+    raise SomeoneWasFaster(f"{holder} has this claim open until {until:%H:%M}. Nothing you entered was saved.")
 
 
 def check_proposed(claim: Claim) -> None:

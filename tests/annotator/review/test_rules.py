@@ -49,7 +49,7 @@ def test_who_was_faster_is_named_with_what_they_did():
     assert sentence(rules.check_version, claim, 1).startswith("basim was faster: “reject” at ")
 
 
-LEASES = [("decider", True, True), ("colleague", True, False), ("lead", True, True), ("colleague", False, True)]
+LEASES = [("decider", True, True), ("colleague", True, False), ("lead", True, False), ("colleague", False, True)]
 
 
 @pytest.mark.parametrize(("who", "running", "may"), LEASES)

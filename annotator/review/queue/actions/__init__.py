@@ -1,0 +1,1 @@
+"""Every write of the queue: handing claims out, taking them over, assigning them, and saved views."""
