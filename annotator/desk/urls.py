@@ -8,5 +8,7 @@ urlpatterns = [
     path("", include("annotator.desk.learning.urls")),
     path("", include("annotator.desk.explain.urls")),
     path("", include("annotator.desk.notes.urls")),
+    path("", include("annotator.desk.flags.urls")),
+    path("keys/", include("annotator.desk.keys.urls")),
     path("incidents/", include("annotator.desk.incidents.urls")),
 ]

@@ -11,12 +11,13 @@ from annotator.claims.models import Claim
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.forms import ClaimForm
 from annotator.desk.review.next_claim import claims_of_article, next_anywhere, next_in_article
-from annotator.desk.review.page import get_claim_or_404, lay_out
+from annotator.desk.review.page import get_claim_or_404, lay_out, listed
 from annotator.desk.review.partial import is_partial
 from annotator.desk.review.queue import counts
 from annotator.desk.review.said import NOTHING, Said, decided, see_other
 from annotator.review import rules
 from annotator.review.models import Decision
+from annotator.review.sent_again import recorded
 
 
 def claim_page(
@@ -52,12 +53,20 @@ def answer_with(request: DeskRequest, form: ClaimForm, act: Callable[[], HttpRes
         if form.is_valid():
             return act()
     except rules.SomeoneWasFaster as faster:
-        return conflict(request, get_claim_or_404(pk), str(faster), form)
+        claim = get_claim_or_404(pk)
+        if earlier := _sent_before(request, claim, form):
+            return show_next(request, claim, earlier)
+        return conflict(request, claim, str(faster), form)
     except rules.NotAllowed as no:
         return refuse(request, form, 403, str(no))
     except ValidationError as error:
         add_errors(form, error)
     return refuse(request, form, 422)
+
+
+def _sent_before(request: DeskRequest, claim: Claim, form: ClaimForm) -> Decision | None:
+    """Return the decision that this answer made when it came the first time, and its acknowledgement was lost."""
+    return recorded(claim=claim, actor=request.user, answer=form.answer()) if form.is_valid() else None
 
 
 def refuse(request: DeskRequest, form: ClaimForm, status: int, notice: str = "") -> HttpResponse:
@@ -88,8 +97,8 @@ def conflict(request: DeskRequest, claim: Claim, message: str, form: ClaimForm |
 
 def show_next(request: DeskRequest, claim: Claim, decision: Decision) -> HttpResponse:
     """Show the claim that comes after a decided one, with the way to take the decision back."""
-    said = decided(claim, decision)
     claims = claims_of_article(claim.article_id)
+    said = decided(claim, decision, listed(claims, claim))
     if here := next_in_article(claims, claim, request.user):
         here.article = claim.article
         return claim_page(request, here, said=said, claims=claims, after_post=True)

@@ -1,6 +1,7 @@
 """Everything that the claim page shows, put together with few queries."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.shortcuts import get_object_or_404
@@ -8,12 +9,14 @@ from django.shortcuts import get_object_or_404
 from annotator.claims.life import ACCEPTED, DECIDED, Status
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import label, terms
-from annotator.desk.review.forms import BOUNDS, ClaimForm
+from annotator.desk.review.ahead import ahead
+from annotator.desk.review.forms import ClaimForm
 from annotator.desk.review.located import located
-from annotator.desk.review.next_claim import claims_of_article, holder_other_than
+from annotator.desk.review.next_claim import claims_of_article, holder_other_than, next_in_article
 from annotator.desk.review.obstacles import obstacles
 from annotator.desk.review.passages import blocks
 from annotator.desk.review.story import story_of
+from annotator.desk.review.values_form import BOUNDS
 from annotator.incidents.claim_words import headline
 from annotator.incidents.placing import Proposal, look_around, nearby, propose
 from annotator.review.actions import open_claim
@@ -36,8 +39,8 @@ def lay_out(
 ) -> dict[str, Any]:
     """Return what the claim page shows; opening it takes the claim's lease where that is free."""
     claims = claims_of_article(claim.article_id) if claims is None else claims
-    listed = next((other for other in claims if other.pk == claim.pk), claim)
-    lease = _lease(claim, listed, user)
+    here = listed(claims, claim)
+    lease = _lease(claim, here, user)
     form = form or ClaimForm(claim)
     return {
         "claim": claim,
@@ -51,16 +54,23 @@ def lay_out(
         "is_mine": lease is not None and lease.holder_id == user.pk,
         "why_not": obstacles(claim, user, lease),
         "is_accepted": claim.status in ACCEPTED,
-        "flags": getattr(listed, "open_flags", []),
+        "flags": getattr(here, "open_flags", []),
         "neighbours": [other for other in claims if other.paragraph == claim.paragraph and other.pk != claim.pk],
         "proposed_values": _proposed_values(claim),
         "other_places": _other_places(claim),
-        "located": located(listed),
+        "located": located(here),
         "story": story_of(claim),
         "may_silence_everywhere": can_silence(user, everywhere=True),
         "reasons": [(number, term) for number, term in enumerate(terms("rejection_reasons").values(), start=1)],
-        **_place(claim, listed, claims, form),
+        "key": uuid4(),
+        "ahead": ahead(next_in_article(claims, claim, user), claims, claim.article.text),
+        **_place(claim, here, claims, form),
     }
+
+
+def listed(claims: list[Claim], claim: Claim) -> Claim:
+    """Return a claim as it stands among the claims of its article, which bring more along, or itself."""
+    return next((other for other in claims if other.pk == claim.pk), claim)
 
 
 def _lease(claim: Claim, listed: Claim, user: User) -> Lease | None:

@@ -8,25 +8,26 @@ from django.utils.http import urlencode
 
 from annotator.claims.models import Claim
 from annotator.desk.requests import DeskRequest
-from annotator.desk.review.story import announce
+from annotator.desk.review.story import announce, what_goes
 from annotator.review.models import Decision
 from annotator.review.rules import latest_decision
 
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence for the live region; `undo` is the claim whose decision may be taken back from here."""
+    """A sentence for the live region; `undo` is the claim whose decision may be taken back, and `undoes` what goes."""
 
     text: str
     undo: Claim | None = None
+    undoes: str = ""
 
 
 NOTHING = Said("")
 
 
-def decided(claim: Claim, decision: Decision) -> Said:
-    """Say what was decided."""
-    return Said(announce(decision, claim), undo=claim)
+def decided(claim: Claim, decision: Decision, stands: Claim) -> Said:
+    """Say what was decided, and what would be taken back; `stands` is the claim with the link that it has now."""
+    return Said(announce(decision, claim), undo=claim, undoes=what_goes(decision, stands))
 
 
 def said_in_address(request: DeskRequest) -> Said:
@@ -36,7 +37,7 @@ def said_in_address(request: DeskRequest) -> Said:
     last = latest_decision(claim) if claim else None
     if claim is None or last is None or last.actor_id != request.user.pk:
         return NOTHING
-    return decided(claim, last)
+    return decided(claim, last, claim)
 
 
 def see_other(request: DeskRequest, address: str, said: Said) -> HttpResponse:

@@ -59,6 +59,18 @@ def announce(decision: Decision, claim: Claim) -> str:
     return f"{what[0].upper()}{what[1:]}: {headline(claim)}"
 
 
+def what_goes(decision: Decision, stands: Claim) -> str:
+    """Return what taking a decision back undoes: "confirm 23–25 killed (ISIS members), 2 edits, link to Clashes"."""
+    whom = f" ({stands.target})" if stands.target else ""
+    edits = len([field for field in decision.after if field not in NOT_TOLD])
+    parts = [
+        f"{label('outcomes', decision.outcome).lower()} {headline(stands)}{whom}",
+        f"{edits} edit{'s' if edits > 1 else ''}" if edits else "",
+        f"link to {stands.link.incident}" if hasattr(stands, "link") else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
 def _line(decision: Decision) -> Line:
     return Line(
         who=decision.actor.get_username(),

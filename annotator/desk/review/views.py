@@ -9,16 +9,18 @@ from django.views.decorators.vary import vary_on_headers
 from annotator.claims.models import Claim
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.answers import answer_with, claim_page, conflict, show_next
-from annotator.desk.review.forms import BOUNDS, ClaimForm
+from annotator.desk.review.forms import ClaimForm
 from annotator.desk.review.next_claim import next_anywhere
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.queue import counts
 from annotator.desk.review.said import Said, said_in_address
+from annotator.desk.review.values_form import BOUNDS
 from annotator.extraction.numbers import read_quantity
 from annotator.incidents import actions as incidents
 from annotator.incidents.claim_words import headline
 from annotator.review import actions as review
 from annotator.review import rules
+from annotator.review.sent_again import taken_back
 
 may_read = permission_required("annotator.view_claim", raise_exception=True)
 may_review = permission_required("annotator.review_claim", raise_exception=True)
@@ -74,7 +76,8 @@ def undo_claim(request: DeskRequest, pk: int) -> HttpResponse:
     try:
         incidents.undo_claim(claim=claim, actor=request.user, seen=int(seen) if seen.isdecimal() else 0, note=note)
     except rules.SomeoneWasFaster as faster:
-        return conflict(request, claim, str(faster))
+        if not taken_back(claim=claim, actor=request.user, seen=int(seen) if seen.isdecimal() else 0):
+            return conflict(request, claim, str(faster))
     except rules.NotAllowed as no:
         return claim_page(request, get_claim_or_404(pk), notice=str(no), status=403)
     return claim_page(request, get_claim_or_404(pk), said=Said(f"Taken back: {headline(claim)}"), after_post=True)

@@ -66,7 +66,7 @@ def test_a_claim_that_somebody_has_open_shows_who_and_why_its_buttons_are_off(de
     open_claim(claim=claim, user=make_user(name="basim"))
     page = read(desk, claim)
     assert "held by basim" in page
-    assert 'value="confirm" data-answer="y" disabled title="basim has this claim open until' in page
+    assert 'value="confirm" data-action="confirm" disabled title="basim has this claim open until' in page
 
 
 def test_a_lead_sees_the_holder_and_may_decide_all_the_same():
@@ -74,7 +74,7 @@ def test_a_lead_sees_the_holder_and_may_decide_all_the_same():
     open_claim(claim=claim, user=make_user(name="basim"))
     page = read(signed_in(make_user("lead")), claim)
     assert "held by basim" in page
-    assert 'value="confirm" data-answer="y" >' in page
+    assert 'value="confirm" data-action="confirm" >' in page
 
 
 def test_a_reader_sees_everything_and_may_press_nothing(visitor):
