@@ -14,13 +14,13 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<y{0}>(?:19|20)\d\d))?"
 _NAMED_DAY = re.compile(
-    rf"\b(?P<w>{'|'.join(_WEEKDAYS)})\b(?:\s+(?:morning|afternoon|evening|night))?[,(]?\s+(?:the\s+|on\s+)?"
+    rf"\b(?P<w>{'|'.join(_WEEKDAYS)})\b(?:\s+(?:morning|afternoon|evening|night))?\s*[,(]?\s*(?:the\s+|on\s+)?"
     rf"(?:(?P<d1>{_NTH})\s+(?:of\s+)?(?P<m1>{_MONTH}){_YEAR.format(1)}"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_NTH})(?!\d){_YEAR.format(2)})",
 )
 # "Aleppo, 5 January 2022 – …" and a line of its own with a date in it, but no sentence that begins "On 5 January".
 _BYLINE = re.compile(
-    rf"(?m)^(?!(?:On|At|In|Before|After|Since|Around|By|During)\b)(?:[^\n.;:–—]{{0,50}}?[\s(,|])?"
+    rf"(?m)^(?!(?:On|At|In|Before|After|Since|Around|By|During)\b)(?:[^\n.;–—]{{0,50}}?[\s(,|])?"
     rf"(?:{_NTH}\s+{_MONTH}|{_MONTH}\s+{_NTH})(?!\d)(?:,?\s+(?:19|20)\d\d)?\)?[^\w\n]{{0,3}}"
     r"(?:[-–—:|]|(?:\d\d?:\d\d)?[^\w\n]*$)"
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from annotator.checks.base import Case, Check, Finding, Severity, pairs_with_whole, span_of
+from annotator.checks.base import Case, Check, Finding, Severity, span_of
 from annotator.claims.models import Claim
 from annotator.sources.periods import show_day
 
@@ -73,11 +73,13 @@ class OneOfSeveral(Check):
     severity = Severity.INFO
 
     def findings(self, case: Case) -> Iterable[Finding]:
-        """Yield a finding for each event that was taken for a part of another paragraph's total."""
-        for claim, whole in pairs_with_whole(case, "part_of"):
-            if claim.unit == whole.unit == "event" and claim.paragraph != whole.paragraph and (whole.min or 0) > 1:
-                message = f"This may be one of the {whole.min} that the text counts; it is not added to them."
-                yield Finding(message, (span_of(claim), span_of(whole)), claim)
+        """Yield a finding for each event that another paragraph's total may count."""
+        for claim in case.claims:
+            whole = case.whole_of(claim) if claim.role == "part_of" else _total_for(claim, case)
+            if whole and claim.unit == whole.unit == "event" and claim.paragraph != whole.paragraph:
+                if (whole.min or 0) > 1:
+                    message = f"This may be one of the {whole.min} that the text counts; it is not to be added to them."
+                    yield Finding(message, (span_of(claim), span_of(whole)), claim)
 
 
 class OldAllegation(Check):
@@ -99,6 +101,16 @@ class OldAllegation(Check):
                 day, then = show_day(begin), show_day(claim.date_end)
                 message = f"An allegation about {then}, told again in a report from {day}."
                 yield Finding(message, (span_of(claim),), claim)
+
+
+def _total_for(claim: Claim, case: Case) -> Claim | None:
+    """Return an earlier paragraph's number of events of the kind, for an event that is told as if it were apart."""
+    if claim.max != 1 or claim.role != "new_event":
+        return None
+    totals = (
+        one for one in case.claims if one.kind == claim.kind and _is_news(one) and one.paragraph < claim.paragraph
+    )
+    return next((one for one in totals if one.best and one.best > 1), None)
 
 
 def _is_news(claim: Claim) -> bool:

@@ -13,16 +13,16 @@ _ADJECTIVE = r"(?P<a>[A-Z][a-z]{2,}(?:ian|ish|ese|ite|i|an))"
 # Who is called by a country's adjective without being its state.
 _PROXY = re.compile(
     rf"\b{_ADJECTIVE}(?:[- ](?:backed|affiliated|linked|aligned|sponsored|supported|funded|led)\s+(?:\w+\s+){{0,2}}?"
-    r"(?:militias?|militants?|groups?|factions?|fighters|forces|gunmen|proxies)|\s+(?:militias?|militiamen|proxies|proxy))\b"
+    r"(?:militias?|militants?|rebels|groups?|factions?|fighters|forces|gunmen|proxies)|\s+(?:militias?|militiamen|proxies|proxy))\b"
 )
+# Words that two parties' names may share.
+_COMMON = frozenset("forces militias militia fighters army group soldiers troops police gunmen rebels backed".split())
 # What would be the state's own doing.
 _STATE = re.compile(
     rf"\b{_ADJECTIVE}\s+(?:bombardment|shelling|strikes?|airstrikes?|attacks?|raids?|rockets?|missiles?|fire|aggression)\b"
 )
 # Where the state's own forces are in the text as well, its strikes may be theirs.
-_FORCES = re.compile(
-    rf"\b{_ADJECTIVE}\s+(?:forces|army|military|troops|soldiers|air force|jets|warplanes|drones?)\b"
-)
+_FORCES = re.compile(rf"\b{_ADJECTIVE}\s+(?:forces|army|military|troops|soldiers|air force|jets|warplanes|drones?)\b")
 
 
 class SameNumberBothSides(Check):
@@ -60,10 +60,10 @@ class UnitDrift(Check):
     def findings(self, case: Case) -> Iterable[Finding]:
         """Yield one finding for each total whose parts are of another munition or unit."""
         drifted: dict[int, list[Claim]] = defaultdict(list)
-        for role in ("part_of", "duplicate_of"):
-            for claim, whole in pairs_with_whole(case, role):
-                if claim.kind == whole.kind and claim.weapon and whole.weapon and claim.weapon != whole.weapon:
-                    drifted[whole.pk].append(claim)
+        for claim, whole in pairs_with_whole(case, "part_of"):
+            several = whole.best is not None and whole.best > 1
+            if several and claim.kind == whole.kind and "" != whole.weapon != claim.weapon != "":
+                drifted[whole.pk].append(claim)
         for pk, parts in drifted.items():
             whole = case.by_id[pk]
             message = f"What is a {whole.weapon} in the total is a {parts[0].weapon} in its parts."
@@ -98,6 +98,9 @@ class NameDrift(Check):
 
 
 def _related(one: Claim, other: Claim) -> bool:
+    """Tell whether one is within the other; a second telling with another actor is just what is looked for."""
+    if "duplicate_of" in (one.role, other.role):
+        return False
     return one.of_id == other.pk or other.of_id == one.pk or (one.of_id is not None and one.of_id == other.of_id)
 
 
@@ -107,7 +110,7 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _names(name: str) -> set[str]:
-    return {word for word in name.split() if len(word) > 3} - {"forces", "militias", "fighters", "army", "group"}
+    return {word for word in name.split() if len(word) > 3} - _COMMON
 
 
 def _by_adjective(pattern: re.Pattern[str], text: str) -> dict[str, dict[str, Span]]:

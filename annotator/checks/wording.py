@@ -16,7 +16,7 @@ _BENT = re.compile(
     r"\b(?:[A-Za-z]+[*#$@•·]+[A-Za-z]+|I-?S-I-?S|IS-IS|(?:k1ll|ki11|m4ss|b0mb|ra\.pe|de\.ath|kil\.l)\w*)\b"
     "|[A-Za-z]\u200b+[A-Za-z]+|[A-Za-z]\u00ad+[A-Za-z]+"
 )
-_BENT_AND_FINE = re.compile(r"[\w.]+@[\w.]+|\bS\$|US\$")
+_BENT_AND_FINE = re.compile(r"[\w.]+@\w+\.\w+|US\$")
 _SITE_NAME = re.compile(r"\s[•|»–-]\s(?=[^•|»\n]{3,80}$)")
 _ENOUGH = 3
 _LONG = 40

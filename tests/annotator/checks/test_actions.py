@@ -85,7 +85,7 @@ def test_what_a_person_answered_stays_answered() -> None:
 def test_a_flag_that_a_person_raised_is_left_alone() -> None:
     claim = make_claim()
     Flag.objects.create(
-        article=claim.article, claim=claim, check_id="mentions", severity="warn", message="Odd.", raised_by=make_user()
+        article=claim.article, claim=claim, about="other", severity="warn", message="Odd.", raised_by=make_user()
     )
     assert run_checks(article=claim.article, checks=[Silent()]).lapsed == 0
     assert Flag.objects.get().state == Flag.State.OPEN
