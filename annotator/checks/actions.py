@@ -1,11 +1,13 @@
 """Every write of the checks stage: reading an article through to its flags, and what becomes of flags."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from procrastinate.contrib.django import app as jobs
 
 from annotator.checks.base import Case, Check, Finding
+from annotator.checks.dismissals import Dismissed, dismissed_in, words_of
 from annotator.checks.models import Flag
 from annotator.checks.registry import CHECKS
 from annotator.claims.actions import Reader, extract_article
@@ -13,6 +15,8 @@ from annotator.claims.life import Status
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.sources.models import Article
 
+CHECK_QUEUE = "checks"
+CHECKING_JOB = "check_article"
 LAPSED = "The check no longer finds this."
 _DISCARDED = (Status.REJECTED, Status.SUPERSEDED, Status.RETRACTED)
 
@@ -43,23 +47,36 @@ def read_article(
     return extract_article(article=article, run=run or waiting.first(), then=run_checks, read=read)
 
 
+def check_after(*, claim: Claim, changed: Iterable[str], was: str) -> None:
+    """Ask a worker to check a claim's article again where a decision changed what checks read.
+
+    The job exists exactly when the decision does. No lock keeps a second one out: people who decide claims of one
+    article at once would wait for each other. A job that finds a later one waiting leaves the work to it.
+    """
+    stands, stood = claim.status not in _DISCARDED, was not in _DISCARDED
+    if set(changed) - {"status"} or stands != stood:
+        jobs.configure_task(CHECKING_JOB, queue=CHECK_QUEUE).defer(article_id=claim.article_id)
+
+
 @transaction.atomic
 def run_checks(*, article: Article, checks: Sequence[Check] = CHECKS) -> Checked:
     """Bring an article's flags in line with what the checks find now.
 
-    What a person answered stays answered; what is no longer found is dismissed, and comes back if it is found again.
+    What a person answered stays answered, and what they dismissed for the series or the source is not asked in other
+    articles of it; what is no longer found is dismissed, and comes back if it is found again.
     """
     # One run of the checks at a time: two would otherwise raise the same flags.
-    Article.objects.select_for_update().only("pk").get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
     found = _findings(article, checks)
+    dismissed = dismissed_in(article) if found else {}
     known = {_key_of(flag): flag for flag in Flag.objects.filter(article=article, raised_by__isnull=True)}
     mine = {check.id for check in checks}
     # The history keeps the reason of whoever asked: one of ours would replace it on the claims as well.
     for key, (check, finding) in found.items():
         if key not in known:
-            _raise(article, check, finding)
+            _raise(article, check, finding, dismissed)
         else:
-            _keep(known[key], check, finding)
+            _keep(known[key], check, finding, article)
     gone = [flag for key, flag in known.items() if key not in found and flag.check_id in mine and _is_open(flag)]
     for flag in gone:
         _answer(flag, Flag.State.DISMISSED, LAPSED)
@@ -74,7 +91,9 @@ def _findings(article: Article, checks: Sequence[Check]) -> dict[Key, tuple[Chec
     return {(check.id, _pk(finding), finding.message): (check, finding) for check, finding in found}
 
 
-def _raise(article: Article, check: Check, finding: Finding) -> None:
+def _raise(article: Article, check: Check, finding: Finding, dismissed: Dismissed) -> None:
+    words = words_of(article.text, finding.spans)
+    dismissal = dismissed.get((check.id, finding.message, words))
     Flag.objects.create(
         article=article,
         claim=finding.claim,
@@ -82,11 +101,19 @@ def _raise(article: Article, check: Check, finding: Finding) -> None:
         severity=finding.severity or check.severity,
         message=finding.message,
         spans=[list(span) for span in finding.spans],
+        words=words,
+        state=Flag.State.DISMISSED if dismissal else Flag.State.OPEN,
+        reason=dismissal.reason if dismissal else "",
+        dismissal=dismissal,
     )
 
 
-def _keep(flag: Flag, check: Check, finding: Finding) -> None:
-    values = {"severity": finding.severity or check.severity, "spans": [list(span) for span in finding.spans]}
+def _keep(flag: Flag, check: Check, finding: Finding, article: Article) -> None:
+    values = {
+        "severity": finding.severity or check.severity,
+        "spans": [list(span) for span in finding.spans],
+        "words": words_of(article.text, finding.spans),
+    }
     if flag.state == Flag.State.DISMISSED and flag.reason == LAPSED:
         values |= {"state": Flag.State.OPEN, "reason": ""}
     changed = [name for name, value in values.items() if getattr(flag, name) != value]

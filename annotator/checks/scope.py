@@ -76,10 +76,9 @@ class OneOfSeveral(Check):
         """Yield a finding for each event that another paragraph's total may count."""
         for claim in case.claims:
             whole = case.whole_of(claim) if claim.role == "part_of" else _total_for(claim, case)
-            if whole and claim.unit == whole.unit == "event" and claim.paragraph != whole.paragraph:
-                if (whole.min or 0) > 1:
-                    message = f"This may be one of the {whole.min} that the text counts; it is not to be added to them."
-                    yield Finding(message, (span_of(claim), span_of(whole)), claim)
+            if whole and claim.unit == whole.unit == "event" and _told_apart(claim, whole):
+                message = f"This may be one of the {whole.min} that the text counts; it is not to be added to them."
+                yield Finding(message, (span_of(claim), span_of(whole)), claim)
 
 
 class OldAllegation(Check):
@@ -111,6 +110,10 @@ def _total_for(claim: Claim, case: Case) -> Claim | None:
         one for one in case.claims if one.kind == claim.kind and _is_news(one) and one.paragraph < claim.paragraph
     )
     return next((one for one in totals if one.best and one.best > 1), None)
+
+
+def _told_apart(claim: Claim, whole: Claim) -> bool:
+    return claim.paragraph != whole.paragraph and (whole.min or 0) > 1
 
 
 def _is_news(claim: Claim) -> bool:

@@ -1,6 +1,6 @@
 """Tests that each check speaks up where it should and stays quiet where it should, on ten texts of each sort at least.
 
-The cases are lines of `cases/<check>.jsonl`: a text, whether the check fires, and the dates of the article where it has any.
+The cases are lines of `cases/<check>.jsonl`: a text, whether the check fires, and the article's dates if it has any.
 """
 
 import json
