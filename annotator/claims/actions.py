@@ -74,7 +74,7 @@ def store_candidates(*, article: Article, candidates: Sequence[Candidate]) -> Ma
     a retired rule keeps away is not added; an undecided claim that only it would make goes like any other.
     """
     # One reading of an article at a time: two would otherwise add the same candidates.
-    Article.objects.select_for_update().only("pk").get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
     away = unwanted(article, candidates)
     matching = match(candidates, list(article.claims.filter()), away)
     count_hits(article=article, left_out=matching.left_out)

@@ -28,7 +28,7 @@ def add_claim(*, article: Article, start: int, end: int, kind: str, user: User, 
     check_passage(article.text, start, end)
     start, end = trimmed(article.text, start, end)
     # One writer of an article's claims at a time: a reading could otherwise add the same passage.
-    Article.objects.select_for_update().only("pk").get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
     claim = Claim(article=article, kind=kind, start=start, end=end, created_by=user)
     for name, value in (_defaults(article, claim) | values).items():
         setattr(claim, name, value)

@@ -62,6 +62,7 @@ def join(
 ) -> tuple[Decision, Decision]:
     """Make one claim of two: the first keeps its values and has the words of both, the other is rejected as its copy."""
     _begin(claim, actor, seen, note)
+    other.refresh_from_db()
     review_rules.check_version(other, other_seen)
     rules.check_joinable(claim, other, actor)
     review_rules.check_reason(other, "join", actor, "", note)
@@ -81,7 +82,7 @@ def join(
 @transaction.atomic(savepoint=False)
 def take_back(*, claim: Claim, actor: User, seen: int, note: str = "") -> list[Decision]:
     """Undo the claim's standing decision, and with a split or a join all that it did; the claim's own comes first."""
-    _lock(claim.article_id)
+    _lock(claim)
     review_rules.check_may_review(actor)
     review_rules.check_version(claim, seen)
     last = review_rules.undoable_decision(claim, actor)
@@ -104,15 +105,17 @@ def act_of(decision: Decision) -> list[Decision]:
 
 
 def _begin(claim: Claim, actor: User, seen: int, note: str) -> None:
-    _lock(claim.article_id)
+    _lock(claim)
     review_rules.check_version(claim, seen)
     rules.check_may_reshape(claim, actor)
     review_rules.check_reason(claim, "passage", actor, "", note)
 
 
-def _lock(article_id: int) -> None:
-    # One writer of an article's passages at a time: a reading could otherwise add the same passage.
-    Article.objects.select_for_update().only("pk").get(pk=article_id)
+def _lock(claim: Claim) -> None:
+    # One writer of an article's passages at a time: a reading could otherwise add the same passage. Whoever has waited
+    # looks again at what they are about to change.
+    Article.objects.select_for_update(no_key=True).only("pk").get(pk=claim.article_id)
+    claim.refresh_from_db(from_queryset=Claim.objects.select_related("article"))
 
 
 def _reshape(claim: Claim, actor: User, answer: Answer, values: dict[str, Any]) -> Decision:

@@ -54,10 +54,10 @@ def test_it_is_not_taken_back_under_a_later_decision():
 
 def test_split_and_join_give_the_passage_back():
     amal, claim = make_user(), make_whole()
-    made = divide(claim, amal)
-    joined = unite(fresh(claim), made, amal)
-    assert (joined.start, joined.end, joined.quote, joined.best) == (claim.start, claim.end, WHOLE, 5)
-    assert (joined.sentence_start, joined.sentence_end) == (claim.sentence_start, claim.sentence_end)
+    before = fresh(claim)
+    joined = unite(claim, divide(claim, amal), amal)
+    assert (joined.start, joined.end, joined.quote, joined.best) == (before.start, before.end, WHOLE, 5)
+    assert (joined.sentence_start, joined.sentence_end) == (before.sentence_start, before.sentence_end)
 
 
 def test_accepted_claims_are_joined_in_their_incident_and_parted_again():

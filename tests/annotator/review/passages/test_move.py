@@ -53,8 +53,9 @@ def test_undo_gives_the_words_back_and_the_candidate_is_the_extractors_again():
 
 def test_undo_is_refused_where_the_words_were_claimed_since():
     amal, claim = make_user(), make_whole()
+    start, end = claim.start, claim.end
     moved = move(claim, LONGER, amal)
-    add_claim(article=moved.article, start=claim.start, end=claim.end, kind="killed", user=amal)
+    add_claim(article=moved.article, start=start, end=end, kind="killed", user=amal)
     with pytest.raises(NotAllowed, match="is a claim already"):
         undo_claim(claim=moved, actor=amal, seen=2)
 
