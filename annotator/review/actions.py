@@ -18,6 +18,7 @@ from annotator.claims.models import Claim
 from annotator.claims.names.actions import locate
 from annotator.claims.vocabulary import terms
 from annotator.review import rules
+from annotator.review.flags.actions import withdraw_flags
 from annotator.review.memory.actions import lift_with_rejection, silence_rejected
 from annotator.review.models import Decision, Lease
 from annotator.review.passages.spans import was_moved
@@ -106,6 +107,8 @@ def undo(*, claim: Claim, actor: User, seen: int, note: str = "", act: Decision 
     restored = {name: _restore(claim, name, value) for name, value in last.before.items()}
     if last.to_status == Status.REJECTED:
         lift_with_rejection(claim=claim, actor=actor)
+    if last.outcome == "flag_allegation":
+        withdraw_flags(claim=claim, actor=last.actor, about="unverified_allegation")
     return record(claim, actor, Answer("undo", seen, note=note), restored, undoes=last, act=act)
 
 

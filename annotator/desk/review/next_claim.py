@@ -24,7 +24,7 @@ def claims_of_article(article_id: int) -> list[Claim]:
 def with_flags(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Return the claims with `open_flags`: what was noticed about each and is not answered yet."""
     flags = Flag.objects.open().filter(claim=OuterRef("pk")).order_by("pk")
-    words = flags.values(data=JSONObject(severity="severity", message="message"))
+    words = flags.values(data=JSONObject(id="pk", severity="severity", message="message"))
     return claims.annotate(open_flags=ArraySubquery(words))
 
 
