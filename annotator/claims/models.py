@@ -143,12 +143,14 @@ class Claim(models.Model):
             models.Index(fields=["rule"]),
             GinIndex(fields=["words"], name="words_of_claims"),
             models.Index(fields=["assigned_to"], condition=Q(assigned_to__isnull=False), name="assigned_claims"),
-            # The queue's orders, within a status and over all of them.
-            models.Index("status", F("risk").desc(), "id", condition=PROPOSED, name="claims_of_status_by_risk"),
-            models.Index("status", "confidence", "id", condition=PROPOSED, name="claims_of_status_by_likelihood"),
-            models.Index("status", "id", condition=PROPOSED, name="claims_of_status_by_age"),
-            models.Index(F("risk").desc(), "id", condition=PROPOSED, name="claims_by_risk"),
-            models.Index(F("risk").desc(), "id", condition=PROPOSED & ~Q(status="candidate"), name="decided_by_risk"),
+            # The queue's orders, within a status and over all of them; each goes up or down as a whole.
+            models.Index(fields=["status", "risk", "id"], condition=PROPOSED, name="claims_of_status_by_risk"),
+            models.Index(
+                fields=["status", "confidence", "id"], condition=PROPOSED, name="claims_of_status_by_confidence"
+            ),
+            models.Index(fields=["status", "id"], condition=PROPOSED, name="claims_of_status_by_age"),
+            models.Index(fields=["risk", "id"], condition=PROPOSED, name="claims_by_risk"),
+            models.Index(fields=["risk", "id"], condition=PROPOSED & ~Q(status="candidate"), name="decided_by_risk"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -30,7 +30,7 @@ class Difference:
 
 @transaction.atomic
 def recount(*, repair: bool) -> list[Difference]:
-    """Return where the kept counts differ from the claims; with `repair`, count anew. Claims do not change meanwhile."""
+    """Return where the kept counts differ from the claims, which stand still meanwhile; `repair` counts anew."""
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE annotator_claim IN SHARE MODE")
         found = [difference for table in TABLES for difference in _differences(cursor, table)]
@@ -50,4 +50,4 @@ def _differences(cursor: CursorWrapper, table: str) -> list[Difference]:
 def _count_anew(cursor: CursorWrapper, table: str) -> None:
     by = TABLES[table]
     cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-    cursor.execute(f"INSERT INTO {table} ({by}, claims) {_FOUND.format(by=by)}")  # noqa: S608
+    cursor.execute(f"INSERT INTO {table} ({by}, claims) {_FOUND.format(by=by)}")

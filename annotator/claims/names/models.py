@@ -68,6 +68,8 @@ class Place(models.Model):
             GinIndex(fields=["normals"], name="places_by_normal_name"),
             GinIndex(fields=["skeletons"], name="places_by_skeleton"),
             models.Index(fields=["country", "kind"]),
+            models.Index(fields=["admin1"]),
+            models.Index(fields=["admin2"]),
         ]
         constraints = [
             models.UniqueConstraint(fields=["source", "external_id"], name="one_place_per_source_and_id"),

@@ -39,21 +39,18 @@ class SavedView(models.Model):
 
 
 class Takeover(models.Model):
-    """A lead took a claim from whoever had it open, and why; the holder reads it on their next page."""
+    """A lead took a claim from whoever had it open, and why; a note on the claim tells the holder."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="takeovers")
     lead = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="takeovers")
     reason = models.CharField(max_length=300)
     at = models.DateTimeField(db_default=Now())
-    read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["holder"], condition=Q(read_at__isnull=True), name="takeovers_not_read")]
         triggers = [
-            pgtrigger.ReadOnly(name="takeovers_stay", fields=["claim", "lead", "holder", "reason", "at"]),
-            pgtrigger.Protect(name="takeovers_are_kept", operation=pgtrigger.Delete),
+            pgtrigger.Protect(name="takeovers_are_only_added", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
