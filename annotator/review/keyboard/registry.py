@@ -26,7 +26,7 @@ ACTIONS = (
     Action("flag", "f", "flag: then 1–6 picks the reason, Enter sends it with its note", DECIDE),
     Action("link", "l", "link: go to the role and the incident", DECIDE),
     Action("hold", "h", "hold: write what it waits for, Enter puts it on hold", DECIDE),
-    Action("unverifiable", "v", "unverifiable: checked, cannot be settled; unlike a claim that nobody has checked yet", DECIDE),
+    Action("unverifiable", "v", "unverifiable: checked, cannot be settled (not: not yet checked)", DECIDE),
     Action("undo", "u", "undo your last decision", DECIDE),
     Action("add_claim", "a", "add a claim of the words that are marked in the article", LOOK),
     Action("related", "r", "related claims: go to the first that may tell of the same", LOOK),
