@@ -83,7 +83,7 @@ def _places(one: Told, other: Told) -> Iterator[Remark]:
     elif one.places and other.places:
         best = max(_alike(here, there) for here in one.places for there in other.places)
         if best >= ALIKE:
-            yield Remark(2.3 if best >= ALMOST else 1.5, "same place" if best >= ALMOST else _both(one, other))
+            yield Remark(2.3, "same place") if best == 100 else Remark(2.0 if best >= ALMOST else 1.5, _both(one, other))
         else:
             yield Remark(-3.5, f"{one.places[0]} here, {other.places[0]} there")
 
