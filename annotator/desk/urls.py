@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("annotator.desk.notes.urls")),
     path("", include("annotator.desk.flags.urls")),
     path("keys/", include("annotator.desk.keys.urls")),
+    path("second/", include("annotator.desk.second.urls")),
     path("incidents/", include("annotator.desk.incidents.urls")),
 ]

@@ -1,0 +1,1 @@
+"""How well readers agree, and what stands out: numbers and questions, computed without the database."""
