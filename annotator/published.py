@@ -16,11 +16,12 @@ from annotator.incidents.facts import Fact, Window
 from annotator.incidents.figures import RULES_VERSION, Exclusion, Tally
 from annotator.incidents.gathering import claims_about, fact_of
 from annotator.incidents.tally import tally
+from annotator.review.second.actions import remember_published
 from annotator.sources.models import Article, Capture
 
 __all__ = [
     "VERSIONS", "ControlInWords", "Fact", "FigureInWords", "KnownWindow", "PublishedArticle", "PublishedClaim",
-    "Release", "Tally", "key_of", "recount", "release", "windows",
+    "Release", "Tally", "key_of", "recount", "release", "remember_published", "windows",
 ]  # fmt: skip
 
 VERSIONS = {"rules": RULES_VERSION, **vocabulary.VERSIONS}

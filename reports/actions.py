@@ -67,7 +67,10 @@ def publish_edition(*, title: str, start: date, end: date, publisher: User, note
     EditionArticle.objects.bulk_create(made.parts.articles)
     EditionClaim.objects.bulk_create(made.parts.claims)
     Figure.objects.bulk_create(made.parts.figures)
-    FigureMember.objects.bulk_create(members_of(made))
+    members = members_of(made)
+    FigureMember.objects.bulk_create(members)
+    counted = {(member.claim.claim_id, member.claim.version) for member in members}
+    published.remember_published(edition=made.edition.number, claims=sorted(counted))
     return made.edition
 
 

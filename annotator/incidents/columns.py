@@ -68,16 +68,18 @@ def figure(
     ordered = sorted(contributions, key=lambda contribution: contribution.claim_ids)
     numbers = [contribution.number for contribution in ordered if contribution.number is not None]
     provisional = sum(contribution.provisional for contribution in ordered)
+    unread = sum(contribution.unread for contribution in ordered)
     return Figure(
         measure=measure,
         column=column,
         number=total(numbers),
         incidents=len(ordered),
-        provisional=provisional > 0,
+        provisional=provisional > 0 or unread > 0,
         unquantified_incidents=len(ordered) - len(numbers),
         net=net_of(ordered),
         contributions=tuple(ordered),
         provisional_incidents=provisional,
+        unread_incidents=unread,
         sources=len({group for contribution in ordered for group in contribution.groups}),
         party=party,
         outside_window=outside_window,

@@ -108,6 +108,7 @@ def _incident(one: Contribution, figure: Figure, facts: Mapping[int, Fact]) -> P
     remarks = (
         f"graded {label('grades', one.grade).lower()}" if one.grade else "",
         f"{len(one.groups)} independent {wording.plural('source', len(one.groups))}",
+        "second reading missing" if one.unread else "",
         "denied by a party" if one.contested and one.grade != "contested" else "",
     )
     return PartInWords(

@@ -44,6 +44,7 @@ class Contribution(Frozen):
     date_end: date | None
     net: Number | None = None  # what is left after a reversal (R11); None when nothing was reversed
     reversed_by: tuple[int, ...] = ()
+    unread: bool = False  # a second person has still to read one of its claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Figure(Frozen):
     column: str
     number: Number | None  # None: no incident gives a number
     incidents: int
-    provisional: bool
+    provisional: bool  # one source in part or whole, or a second reading missing
     unquantified_incidents: int = 0
     reported_none: bool = False  # somebody said there were none, and nobody reports any (R12)
     net: Number | None = None
@@ -64,6 +65,7 @@ class Figure(Frozen):
     party: str = ""
     outside_window: bool = False  # allegations about another time, reported again
     breakdown: tuple[Part, ...] = ()
+    unread_incidents: int = 0
     none_reports: tuple[int, ...] = ()  # the claims that say so; each is also excluded under R12
 
 

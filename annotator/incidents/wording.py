@@ -140,6 +140,7 @@ def notes(figure: Figure, kinds: Mapping[str, str]) -> tuple[str, ...]:
     contested = sum(contribution.contested for contribution in figure.contributions)
     remarks = (
         _sources(figure),
+        _unread(figure),
         f"plus {_incidents(figure.unquantified_incidents)} with unquantified {name}"
         if figure.unquantified_incidents and figure.number
         else "",
@@ -169,8 +170,18 @@ def _incidents(count: int) -> str:
 
 
 def _sources(figure: Figure) -> str:
-    if figure.column != RECORDED_COLUMN or not figure.provisional:
+    if figure.column != RECORDED_COLUMN or not figure.provisional_incidents:
         return ""
     if figure.sources == 1:
         return "one source, provisional"
     return f"{figure.provisional_incidents} of {_incidents(figure.incidents)} from one source, provisional"
+
+
+def _unread(figure: Figure) -> str:
+    """Return what a second person has still to read (METHOD §4); the number stands until then, provisionally."""
+    if not figure.unread_incidents:
+        return ""
+    whole = figure.unread_incidents == figure.incidents
+    missing = "second reading missing"
+    missing += "" if whole else f" for {figure.unread_incidents} of {_incidents(figure.incidents)}"
+    return missing if _sources(figure) else f"{missing}, provisional"
