@@ -110,7 +110,7 @@ def _unlink(undone: Decision, actor: User) -> None:
     """Put a claim where it was before the decision that was undone."""
     claim, taken_back = undone.claim, undone.undoes
     assert taken_back is not None
-    before = _placement_before(claim, taken_back)
+    before = placement_before(claim, taken_back)
     _remove(claim)
     # Parts that had waited for this claim wait again.
     IncidentLink.objects.filter(decision=taken_back).delete()
@@ -184,7 +184,7 @@ def _remove(claim: Claim) -> None:
     IncidentLink.objects.filter(claim=claim).delete()
 
 
-def _placement_before(claim: Claim, decision: Decision) -> Placement:
+def placement_before(claim: Claim, decision: Decision) -> Placement:
     """Return the incident that the claim was in before a decision, from the history that the database keeps."""
     events = apps.get_model("annotator.IncidentLinkEvent").objects.filter(claim=claim).order_by("pgh_id")
     # A decision that took the claim out of its incident made no link; the last event is then that removal.
