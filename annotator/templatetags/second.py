@@ -1,4 +1,4 @@
-"""Second readings in the desk's pages: how many wait, and where a claim's own stands."""
+"""Where the second reading of a claim stands, for its page."""
 
 from typing import Any
 
@@ -7,19 +7,11 @@ from django.template import Context
 
 from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
-from annotator.desk.second.counts import in_words, waiting
 from annotator.review.second.models import SecondReading, State
 from annotator.review.second.rules import can_mark_known
 
 register = template.Library()
 READ = frozenset({State.AGREED, State.SETTLED})
-
-
-@register.simple_tag
-def second_readings_waiting() -> str:
-    """Return how many second readings wait, or nothing."""
-    count = waiting()
-    return in_words(count) if count else ""
 
 
 @register.inclusion_tag("annotator/second/_standing.html", takes_context=True)
