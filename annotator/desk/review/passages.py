@@ -1,22 +1,29 @@
 """The article's text as the desk shows it: every claim a marked passage, the open one strong."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotator.claims.life import Status
 from annotator.claims.models import Claim
-from annotator.desk.review.segments import Segment, Span, paragraphs
+from annotator.desk.review.evidence import Evidence
+from annotator.desk.review.segments import Segment, Span, lanes, paragraphs
 from annotator.incidents.claim_words import headline, state
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of text with the claim that it leads to, if there is one."""
+    """A stretch of text with the claim that it leads to, if there is one.
+
+    `layers` are the lines of the other claims that have these words too, and `fields` the values of the open claim
+    that the words are the evidence for.
+    """
 
     text: str
     claim: Claim | None = None
     classes: str = ""
+    layers: list[str] = field(default_factory=list)
     title: str = ""
+    fields: str = ""
     is_current: bool = False
     is_first: bool = False
 
@@ -30,44 +37,59 @@ class Block:
     passages: list[Passage]
 
 
-def blocks(text: str, claims: Sequence[Claim], current: Claim) -> list[Block]:
+class Layers:
+    """The claims of an article, the open one among them, each with a lane of its own below the words."""
+
+    def __init__(self, claims: Sequence[Claim], current: Claim, evidence: Sequence[Evidence]) -> None:
+        self.claims = {claim.pk: claim for claim in [*claims, current]}
+        self.current = current
+        self.evidence = evidence
+        spans = [Span(claim.start, claim.end, pk) for pk, claim in self.claims.items()]
+        self.lanes = lanes(spans)
+        # Claims have numbers from 1 on; evidence has numbers below 0.
+        self.spans = [*spans, *(Span(one.start, one.end, -key) for key, one in enumerate(evidence, start=1))]
+
+    def passage(self, segment: Segment) -> Passage:
+        """Return a stretch of the text as it is shown."""
+        fields = " ".join(sorted({self.evidence[-key - 1].field for key in segment.keys if key < 0}))
+        covering = [self.claims[key] for key in segment.keys if key > 0]
+        if not covering:
+            return Passage(segment.text, fields=fields)
+        is_current = self.current.pk in segment.keys
+        others = [claim for claim in covering if claim.pk != self.current.pk]
+        on_top = self.current if is_current else others[0]
+        return Passage(
+            text=segment.text,
+            claim=others[0] if others else None,
+            classes=self._classes(on_top, segment, is_current),
+            layers=[self._line(claim) for claim in covering if claim is not on_top and claim.pk != on_top.pk],
+            title=" · ".join(f"{headline(claim)} ({state(claim)[1]})" for claim in covering),
+            fields=fields,
+            is_current=is_current,
+            is_first=is_current and segment.start == self.current.start,
+        )
+
+    def _classes(self, claim: Claim, segment: Segment, is_current: bool) -> str:
+        names = {
+            "is-current": is_current,
+            "is-continued": segment.end < claim.end,
+            "is-flagged": bool(getattr(claim, "open_flags", [])),
+        }
+        return " ".join(["span", self._line(claim), *(name for name, holds in names.items() if holds)])
+
+    def _line(self, claim: Claim) -> str:
+        faint = " is-faint" if claim.status == Status.CANDIDATE and claim.pk != self.current.pk else ""
+        return f"is-{state(claim)[0]} lane-{min(self.lanes[claim.pk], 3)}{faint}"
+
+
+def blocks(text: str, claims: Sequence[Claim], current: Claim, evidence: Sequence[Evidence] = ()) -> list[Block]:
     """Return the text in paragraphs of passages, with every claim marked in its state."""
-    by_pk = {claim.pk: claim for claim in [*claims, current]}
-    spans = [Span(claim.start, claim.end, pk) for pk, claim in by_pk.items()]
+    layers = Layers(claims, current, evidence)
     return [
         Block(
             paragraph.number,
             paragraph.segments[0].start,
-            [_passage(segment, by_pk, current) for segment in paragraph.segments],
+            [layers.passage(segment) for segment in paragraph.segments],
         )
-        for paragraph in paragraphs(text, spans)
+        for paragraph in paragraphs(text, layers.spans)
     ]
-
-
-def _passage(segment: Segment, claims: dict[int, Claim], current: Claim) -> Passage:
-    if not segment.keys:
-        return Passage(segment.text)
-    is_current = current.pk in segment.keys
-    others = [claims[key] for key in segment.keys if key != current.pk]
-    leads_to = others[0] if others else None
-    on_top = current if is_current else others[0]
-    return Passage(
-        text=segment.text,
-        claim=leads_to,
-        classes=_classes(on_top, segment, is_current),
-        title=" · ".join(f"{headline(claims[key])} ({state(claims[key])[1]})" for key in segment.keys),
-        is_current=is_current,
-        is_first=is_current and segment.start == current.start,
-    )
-
-
-def _classes(on_top: Claim, segment: Segment, is_current: bool) -> str:
-    names = {
-        "span": True,
-        f"is-{state(on_top)[0]}": True,
-        "is-current": is_current,
-        "is-faint": on_top.status == Status.CANDIDATE and not is_current,
-        "is-shared": len(segment.keys) > 1,
-        "is-continued": segment.end < on_top.end,
-    }
-    return " ".join(name for name, holds in names.items() if holds)

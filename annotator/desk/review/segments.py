@@ -50,7 +50,7 @@ def paragraphs(text: str, spans: Sequence[Span]) -> list[Paragraph]:
     """Cut a text into its paragraphs, and each of them into segments; blank lines are left out."""
     return [
         Paragraph(number, tuple(segment(text, _meeting(spans, start, end), start, end)))
-        for number, (start, end) in enumerate(_bounds(text), start=1)
+        for number, (start, end) in enumerate(bounds(text), start=1)
     ]
 
 
@@ -68,9 +68,20 @@ def _meeting(spans: Iterable[Span], start: int, end: int) -> list[Span]:
     return [span for span in spans if span.start < end and start < span.end]
 
 
-def _bounds(text: str) -> list[tuple[int, int]]:
+def bounds(text: str) -> list[tuple[int, int]]:
     """Return where paragraphs begin and end: at blank lines, or at line ends in a text that has no blank lines."""
     ends = _BLANK_LINES if _BLANK_LINES.search(text.strip()) else _LINE_ENDS
     cuts = [0, *(edge for match in ends.finditer(text) for edge in match.span()), len(text)]
-    bounds = zip(cuts[::2], cuts[1::2], strict=True)
-    return [(start, end) for start, end in bounds if text[start:end].strip()]
+    pairs = zip(cuts[::2], cuts[1::2], strict=True)
+    return [(start, end) for start, end in pairs if text[start:end].strip()]
+
+
+def lanes(spans: Sequence[Span]) -> dict[int, int]:
+    """Return for each span the lane, from 0, in which a line below its words meets no other span's line."""
+    taken: dict[int, int] = {}
+    ends: list[int] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end, span.key)):
+        lane = next((number for number, end in enumerate(ends) if end <= span.start), len(ends))
+        ends[lane:] = [span.end, *ends[lane + 1 :]]
+        taken[span.key] = lane
+    return taken

@@ -85,9 +85,10 @@
   const toDesk = (event) => event.detail.target?.id === "desk";
   const resent = (event) => event.detail.elt.id === "desk";
 
-  function wordsOf(form) {
-    const pressed = form.contains(document.activeElement) || document.activeElement.form === form ? document.activeElement : null;
-    return form.dataset.words || [pressed?.querySelector?.("span")?.textContent ?? pressed?.textContent.trim() ?? "Answer", form.dataset.what].join(": ");
+  function wordsOf(form, button) {
+    if (form.dataset.words) return form.dataset.words;
+    const label = button?.querySelector("span")?.textContent ?? button?.lastChild.textContent.trim();
+    return `${label ?? "Answer"}: ${form.dataset.what}`;
   }
 
   document.addEventListener("htmx:configRequest", (event) => {
@@ -103,7 +104,7 @@
     const kept = elt.matches("form[data-outbox]") && elt.getAttribute("action") === requestConfig.path;
     if (kept) {
       const body = [...requestConfig.formData].filter(([name]) => name !== "csrfmiddlewaretoken");
-      write({ path: requestConfig.path, body, words: wordsOf(elt), user: me(), tries: 0 });
+      write({ path: requestConfig.path, body, words: wordsOf(elt, requestConfig.triggeringEvent?.submitter), user: me(), tries: 0 });
     }
     const answering = kept || resent(event);
     setBusy(true, answering);

@@ -26,7 +26,7 @@ def test_it_shows_the_claim_in_its_sentence_and_the_article(desk):
     assert "Claim 1 of 3" in page
     assert "0 of 3 done" in page
     assert "<mark>Four fighters were killed</mark> and two civilians were injured near the village" in page
-    assert 'class="span is-candidate is-current"' in page
+    assert 'class="span is-candidate lane-0 is-current"' in page
     assert f'href="{address("claim", injured)}"' in page
 
 
