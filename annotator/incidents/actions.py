@@ -20,8 +20,9 @@ from annotator.incidents.naming import title_for
 from annotator.incidents.placing import Proposal, incident_of, propose
 from annotator.review import actions as review
 from annotator.review.models import Decision
-from annotator.review.second.actions import want_again
 from annotator.review.passages.actions import take_back
+from annotator.review.second.actions import want_again
+from annotator.review.versions.actions import revert
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,16 @@ def undo_claim(*, claim: Claim, actor: User, seen: int, note: str = "") -> Decis
         for decision in undone:
             _unlink(decision, actor)
     return undone[0]
+
+
+@transaction.atomic
+def revert_claim(*, claim: Claim, actor: User, seen: int, version: Any, note: str) -> Decision:
+    """Go back to an earlier version of a claim, and put it where it was then."""
+    with pghistory.context(by=actor.get_username(), reason="revert", note=note.strip()):
+        decision = revert(claim=claim, actor=actor, seen=seen, version=version, note=note)
+        rules.check_whole(claim, claim.role, claim.of)
+        settle(claim, actor, decision, _placement_in(claim, version))
+    return decision
 
 
 @transaction.atomic
@@ -192,3 +203,12 @@ def placement_before(claim: Claim, decision: Decision) -> Placement:
         events = events.filter(pgh_id__lt=made.pgh_id)
     event = events.last()
     return Placement(incident=event.incident) if event else PROPOSED
+
+
+def _placement_in(claim: Claim, version: Any) -> Placement:
+    """Return the incident that a claim was in when a version of it was made."""
+    events = apps.get_model("annotator.IncidentLinkEvent").objects.filter(claim=claim).order_by("-pgh_id")
+    made = events.filter(pgh_context=version.pgh_context_id) if version.pgh_context_id else events.none()
+    event = made.first() or events.filter(pgh_created_at__lte=version.pgh_created_at).first()
+    gone = event is None or event.pgh_label == "delete"
+    return PROPOSED if gone else Placement(incident=event.incident)

@@ -52,6 +52,7 @@ class Answer:
 
     `silence` goes with a rejection: the phrase is never suggested again, in this "source" or "everywhere".
     `settles` says that it is a lead's ruling on two readings, which nobody has to read a third time.
+    `reverts_to` is the earlier version whose values it restores.
     `key` names one press of a button: sent a second time, it records nothing a second time.
     """
 
@@ -63,6 +64,7 @@ class Answer:
     silence: str = ""
     settles: bool = False
     key: UUID | None = None
+    reverts_to: int | None = None
 
 
 def open_claim(*, claim: Claim, user: User) -> Lease:
@@ -199,6 +201,7 @@ def _decision(
             key=answer.key,
             undoes=undoes,
             act=act,
+            reverts_to=answer.reverts_to,
         )
     except IntegrityError as error:
         raise rules.SomeoneWasFaster("This decision was taken back already.") from error

@@ -8,6 +8,7 @@ from annotator.claims.models import Claim
 from annotator.claims.vocabulary import label
 from annotator.incidents.claim_words import headline
 from annotator.review.models import Decision
+from annotator.review.passages.actions import WHOLE, act_of
 
 DID = {
     "confirm": "confirmed",
@@ -16,9 +17,10 @@ DID = {
     "flag_allegation": "flagged as an unverified allegation",
     "hold": "put on hold",
     "unverifiable": "marked unverifiable",
-    "passage": "gave it other words",
-    "split": "split the passage",
+    "passage": "changed the passage",
+    "split": "split in two",
     "join": "joined two claims",
+    "revert": "went back to an earlier version",
     "undo": "took back",
 }
 # Of a passage its words are told, not its offsets.
@@ -56,7 +58,8 @@ def did(decision: Decision) -> str:
 def announce(decision: Decision, claim: Claim) -> str:
     """Return what just happened to a claim: "Confirmed: 23–25 killed"."""
     what = did(decision)
-    return f"{what[0].upper()}{what[1:]}: {headline(claim)}"
+    about = [one.claim for one in act_of(decision)] if decision.outcome in WHOLE else [claim]
+    return f"{what[0].upper()}{what[1:]}: {' · '.join(map(headline, about))}"
 
 
 def what_goes(decision: Decision, stands: Claim) -> str:
