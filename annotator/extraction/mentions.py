@@ -1,17 +1,22 @@
 """Every place and quantity that the grammar sees in a text, whether a claim uses it or not."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from .amounts import amounts
 from .candidates import Document
-from .components.places import find_places
 from .components.words import WordReader
 from .languages import pipeline_for
 from .pipeline import opened
+from .place_mentions import PlaceMentions
 from .reading import Reading, Sentence, reading_of
 
 _LAST = "claim_phrases"
+_ANGLE = r"\d{1,3}(?:\.\d+)?°(?:\s?\d{1,2}(?:\.\d+)?[′'’](?:\s?\d{1,2}(?:\.\d+)?[″\"”])?)?\s?"
+_COORDINATES = re.compile(rf"{_ANGLE}[NS],?\s+{_ANGLE}[EW]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,18 @@ def _waken(reader: WordReader, doc: Doc, reading: Reading) -> None:
             sentence.live = True
 
 
-def _places(reading: Reading, sentence: Sentence) -> list[tuple[str, int, int]]:
-    return [("place", place.start, place.end) for place in find_places(sentence, reading)]
+def _places(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    yield from _marked("place", sentence, PlaceMentions(sentence, reading.upper).spans())
+    for match in _COORDINATES.finditer(reading.text, sentence.start, sentence.end):
+        yield "place", match.start(), match.end()
 
 
-def _quantities(sentence: Sentence) -> list[tuple[str, int, int]]:
+def _quantities(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    return _marked("quantity", sentence, amounts(sentence))
+
+
+def _marked(kind: str, sentence: Sentence, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     words = sentence.words
-    return [
-        ("quantity", words[at].start, words[end - 1].end)
-        for at, (quantity, end) in sentence.quantities.items()
-        if quantity.hedge != "single" or words[at].norm not in ("a", "an")
-    ]
+    for first, last in spans:
+        unseen = len(words[last - 1].text) - len(words[last - 1].text.rstrip("\u200e\u200f"))
+        yield kind, words[first].start, words[last - 1].end - unseen
