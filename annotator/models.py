@@ -1,5 +1,6 @@
 """Table of contents: every stage's models, in the order in which data flows."""
 
+from annotator.checks.copies.models import Occurrence, Wording
 from annotator.checks.models import Dismissal, Flag
 from annotator.claims.counts.models import ArticleCount, StatusCount
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
@@ -39,6 +40,7 @@ __all__ = [
     "NameProposal",
     "Note",
     "Notification",
+    "Occurrence",
     "PairAnswer",
     "Place",
     "Publication",
@@ -53,4 +55,5 @@ __all__ = [
     "Source",
     "StatusCount",
     "Takeover",
+    "Wording",
 ]

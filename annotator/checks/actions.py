@@ -7,6 +7,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app as jobs
 
 from annotator.checks.base import Case, Check, Finding
+from annotator.checks.copies.actions import know_sentences
 from annotator.checks.dismissals import Dismissed, dismissed_in, words_of
 from annotator.checks.models import Flag
 from annotator.checks.registry import CHECKS
@@ -67,6 +68,7 @@ def run_checks(*, article: Article, checks: Sequence[Check] = CHECKS) -> Checked
     """
     # One run of the checks at a time: two would otherwise raise the same flags.
     Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
+    know_sentences(article=article)
     found = _findings(article, checks)
     dismissed = dismissed_in(article) if found else {}
     known = {_key_of(flag): flag for flag in Flag.objects.filter(article=article, raised_by__isnull=True)}
@@ -87,8 +89,12 @@ def run_checks(*, article: Article, checks: Sequence[Check] = CHECKS) -> Checked
 def _findings(article: Article, checks: Sequence[Check]) -> dict[Key, tuple[Check, Finding]]:
     claims = Claim.objects.proposed().filter(article=article).exclude(status__in=_DISCARDED).in_text_order()
     case = Case(article, list(claims))
-    found = ((check, finding) for check in checks for finding in check.findings(case))
-    return {(check.id, _pk(finding), finding.message): (check, finding) for check, finding in found}
+    found: dict[Key, tuple[Check, Finding]] = {}
+    for check in checks:
+        for finding in check.findings(case):
+            key = check.id, _pk(finding), finding.message
+            found[key] = check, finding.beside(found[key][1]) if key in found else finding
+    return found
 
 
 def _raise(article: Article, check: Check, finding: Finding, dismissed: Dismissed) -> None:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
@@ -59,6 +59,10 @@ class Finding:
     spans: tuple[Span, ...] = ()
     claim: Claim | None = None
     severity: str = ""
+
+    def beside(self, other: "Finding") -> "Finding":
+        """Return the finding with the spans of another one that says the same."""
+        return replace(self, spans=tuple(sorted({*self.spans, *other.spans})))
 
 
 class Check(ABC):

@@ -11,11 +11,14 @@ from annotator.checks.periods import PeriodNamedTwice
 from annotator.checks.reversals import Reversal
 from annotator.checks.scope import CombinedMeasure, CumulativeBesideNews, MixedStatus, OldAllegation, OneOfSeveral
 from annotator.checks.sides import NameDrift, SameNumberBothSides, UnitDrift
+from annotator.checks.template import TemplateText, WireCopy
 from annotator.checks.totals import PartAgainstWhole
 from annotator.checks.wording import Advocacy, ObfuscatedSpelling, PageFurniture, SuspectedSlip
 
 CHECKS: tuple[Check, ...] = (
     PeriodNamedTwice(),
+    TemplateText(),
+    WireCopy(),
     HeadlineAgainstBody(),
     PartAgainstWhole(),
     SamePeopleTwice(),

@@ -1,0 +1,105 @@
+"""What makes two sentences near-copies: the shingles of their words, numbers left open, and a MinHash of them.
+
+MinHash with banding (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3): two sentences of
+Jaccard similarity s share a band with probability 1 - (1 - s^ROWS)^BANDS, here one half at s = 0.49.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+
+from datasketch import MinHash
+
+from annotator.checks.base import Span
+from annotator.checks.layout import lines
+
+SHINGLE = 3
+BANDS, ROWS = 12, 4
+ALIKE = 0.6
+# Shorter sentences are alike by chance: "No casualties were reported."
+FEWEST_WORDS = 8
+_SEED = 88
+_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘(])")
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_NUMBER = re.compile(r"(?:\d[\d,.]*\d|\d)(?:st|nd|rd|th)?")
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozens scores".split()
+)
+
+
+@dataclass(frozen=True)
+class Print:
+    """One sentence as it is compared: where it stands, its numbers, its shingles and the bands of its MinHash."""
+
+    span: Span
+    numbers: tuple[str, ...]
+    shingles: frozenset[str]
+    bands: tuple[int, ...]
+
+    def likeness(self, other: frozenset[str]) -> float:
+        """Return the Jaccard similarity with another sentence's shingles, from 0 to 1."""
+        return len(self.shingles & other) / len(self.shingles | other)
+
+
+def prints_of(text: str) -> list[Print]:
+    """Return the prints of the sentences that are long enough to be known again."""
+    return [one for span in sentences(text) if (one := _print(text, span))]
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of each line, headlines and headings among them."""
+    for start, end in lines(text):
+        at = start
+        for match in _SENTENCE_END.finditer(text, start, end):
+            yield at, match.start() + len(match[0].rstrip())
+            at = match.end()
+        if at < end:
+            yield at, end
+
+
+def shingles_of(sentence: str) -> frozenset[str]:
+    """Return the runs of words of a sentence, with # for each number."""
+    words = ["#" if _is_number(word) else word for word in _words(sentence)]
+    return frozenset(" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
+
+
+def numbers_of(sentence: str) -> tuple[str, ...]:
+    """Return the numbers of a sentence in their order, figures and words as they are written."""
+    return tuple(word for word in _words(sentence) if _is_number(word))
+
+
+def _print(text: str, span: Span) -> Print | None:
+    sentence = text[slice(*span)]
+    if len(_words(sentence)) < FEWEST_WORDS:
+        return None
+    shingles = shingles_of(sentence)
+    return Print(span, numbers_of(sentence), shingles, _bands(shingles))
+
+
+def _bands(shingles: frozenset[str]) -> tuple[int, ...]:
+    hashed = _empty().copy()
+    hashed.update_batch([one.encode() for one in sorted(shingles)])
+    rows = [hashed.hashvalues[at : at + ROWS] for at in range(0, BANDS * ROWS, ROWS)]
+    return tuple(_key(number, tuple(map(int, row))) for number, row in enumerate(rows))
+
+
+def _key(band: int, row: tuple[int, ...]) -> int:
+    """Fold a band into one bigint that is the same on every machine: it is stored."""
+    named = " ".join(map(str, (band, *row))).encode()
+    return int.from_bytes(blake2b(named, digest_size=8).digest(), "big", signed=True)
+
+
+@cache
+def _empty() -> MinHash:
+    return MinHash(num_perm=BANDS * ROWS, seed=_SEED, scheme="affine32")
+
+
+def _words(sentence: str) -> list[str]:
+    return [match[0].lower() for match in _WORD.finditer(sentence)]
+
+
+def _is_number(word: str) -> bool:
+    return bool(_NUMBER.fullmatch(word)) or all(part in _NUMBER_WORDS for part in word.split("-"))
