@@ -58,12 +58,14 @@ def did(decision: Decision) -> str:
 def announce(decision: Decision, claim: Claim) -> str:
     """Return what just happened to a claim: "Confirmed: 23–25 killed"."""
     what = did(decision)
-    about = [one.claim for one in act_of(decision)] if decision.outcome in WHOLE else [claim]
-    return f"{what[0].upper()}{what[1:]}: {' · '.join(map(headline, about))}"
+    about = _all_headlines(decision) if decision.outcome in WHOLE else headline(claim)
+    return f"{what[0].upper()}{what[1:]}: {about}"
 
 
 def what_goes(decision: Decision, stands: Claim) -> str:
     """Return what taking a decision back undoes: "confirm 23–25 killed (ISIS members), 2 edits, link to Clashes"."""
+    if decision.outcome in WHOLE:
+        return f"{label('outcomes', decision.outcome).lower()}: {_all_headlines(decision)}"
     whom = f" ({stands.target})" if stands.target else ""
     edits = len([field for field in decision.after if field not in NOT_TOLD])
     parts = [
@@ -72,6 +74,10 @@ def what_goes(decision: Decision, stands: Claim) -> str:
         f"link to {stands.link.incident}" if hasattr(stands, "link") else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _all_headlines(decision: Decision) -> str:
+    return " · ".join(headline(one.claim) for one in act_of(decision))
 
 
 def _line(decision: Decision) -> Line:
