@@ -102,6 +102,6 @@
   document.addEventListener("scroll", show, { capture: true, passive: true });
 
   const key = Object.assign(document.createElement("kbd"), { textContent: "a" });
-  button.append("Add a claim ", key);
+  button.append(`${document.querySelector(TEXT)?.dataset.addWords ?? "Add a claim"} `, key);
   document.body.append(button);
 })();

@@ -1,0 +1,88 @@
+"""Adds a further source to a claim in two steps, article and words, and removes one with a reason."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from annotator.claims.models import Claim
+from annotator.desk.incidents.sentences import sentences_of
+from annotator.desk.links.forms import CitationForm, found_articles
+from annotator.desk.links.panel import citations_of
+from annotator.desk.requests import DeskRequest
+from annotator.desk.review.page import get_claim_or_404
+from annotator.desk.review.segments import Span, paragraphs
+from annotator.incidents.citations import actions
+from annotator.incidents.citations.models import Citation
+from annotator.incidents.effect import acts
+from annotator.incidents.effect.words import effect_of
+from annotator.review.rules import NotAllowed
+from annotator.sources.models import Article
+
+
+@require_safe
+@permission_required("annotator.view_claim", raise_exception=True)
+def claim_sources(request: DeskRequest, pk: int) -> HttpResponse:
+    """List a claim's further sources, and find the article of another one."""
+    claim = get_claim_or_404(pk)
+    words = request.GET.get("q", "").replace("\0", "").strip()
+    context = {"words": words, "found": found_articles(claim, words), **_about(claim)}
+    context["may_link"] = request.user.has_perm("annotator.link_claim")
+    return render(request, "annotator/links/sources.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("annotator.link_claim", raise_exception=True)
+def add_citation(request: DeskRequest, pk: int, article_pk: int) -> HttpResponse:
+    """Set words of another article beside the claim, or show why not."""
+    claim = get_claim_or_404(pk)
+    article = get_object_or_404(Article.objects.select_related("source"), pk=article_pk)
+    if request.method != "POST":
+        return _page(request, claim, article, CitationForm.marked(article.text, request.GET))
+    form = CitationForm(article.text, request.POST)
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("stance", "note")}
+        start, end = form.span
+        try:
+            actions.add_citation(claim=claim, article=article, start=start, end=end, actor=request.user, **said)
+        except NotAllowed as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, "The source stands beside the claim.")
+            return redirect("claim_sources", pk=pk)
+    return _page(request, claim, article, form, status=422)
+
+
+@require_POST
+@permission_required("annotator.link_claim", raise_exception=True)
+def remove_citation(request: DeskRequest, pk: int) -> HttpResponse:
+    """Take a further source off its claim; the record keeps it."""
+    citation = get_object_or_404(Citation, pk=pk)
+    try:
+        actions.remove_citation(citation=citation, actor=request.user, because=request.POST.get("because", ""))
+    except NotAllowed as no:
+        messages.error(request, str(no))
+    else:
+        messages.success(request, "The source was removed; the record keeps it.")
+    return redirect("claim_sources", pk=citation.claim_id)
+
+
+def _page(
+    request: DeskRequest, claim: Claim, article: Article, form: CitationForm, *, status: int = 200
+) -> HttpResponse:
+    marked = [Span(place.start, place.end, number) for number, place in enumerate(form.places)]
+    context = {
+        **_about(claim),
+        "article": article,
+        "form": form,
+        "paragraphs": paragraphs(article.text, marked),
+        "shown": [("If it supports", effect_of(acts.supported(claim, article.source.origin)))],
+    }
+    return render(request, "annotator/links/add_citation.html", context, status=status)
+
+
+def _about(claim: Claim) -> dict[str, Any]:
+    return {"claim": claim, "sentence": sentences_of([claim])[claim.pk], "citations": citations_of(claim)}
