@@ -78,6 +78,8 @@ class Fact(Frozen):
     party: str = ""  # the actor that the source speaks for, "" when it speaks for none
     article_id: int | None = None
     preferred: bool = False  # the analyst chose its best value for the incident
+    supported_by: tuple[str, ...] = ()  # the ultimate sources of further passages that say the same (R2)
+    unread: bool = False  # a second person has still to read it, or a lead to settle it (METHOD §4)
     reason: str = ""  # why it was held, rejected or set aside, in the person's own words
 
     @property

@@ -2,18 +2,20 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from annotator.claims.life import ACCEPTED, DECIDED
-from annotator.claims.models import Claim
+from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.claims.vocabulary import label
+from annotator.incidents.citations.models import Citation
 from annotator.incidents.facts import Fact
 from annotator.incidents.models import IncidentLink
 from annotator.review.models import Decision
+from annotator.review.second.models import SecondReading
 from annotator.sources.models import Article
 
 
-def claims_about(start: date, end: date) -> QuerySet[Claim]:
+def claims_about(start: date, end: date) -> ClaimQuerySet:
     """Return the claims that a tally of the days from start up to, not including, end reads, in text order.
 
     They are those of the articles that report on these days, those dated to them, and all others of the same incidents:
@@ -23,11 +25,23 @@ def claims_about(start: date, end: date) -> QuerySet[Claim]:
     told = Claim.objects.proposed().filter(Q(article__in=reported) | Q(date_start__gte=start, date_start__lt=end))
     incidents = IncidentLink.objects.filter(claim__in=told.values("pk")).values("incident")
     claims = Claim.objects.proposed().filter(Q(pk__in=told.values("pk")) | Q(link__incident__in=incidents))
-    return claims.select_related("link__incident").prefetch_related("decisions").in_text_order()
+    return with_facts(claims).in_text_order()
+
+
+def with_facts(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Return the claims with what `fact_of` reads of each beside its article: its place, its decisions, its support."""
+    support = Citation.objects.standing().filter(stance="supports").select_related("article__source")
+    support = support.defer("article__text")
+    unread = Exists(SecondReading.objects.open().filter(claim=OuterRef("pk")))
+    return (
+        claims.annotate(unread=unread)
+        .select_related("link__incident")
+        .prefetch_related("decisions", Prefetch("citations", support, to_attr="support"))
+    )
 
 
 def fact_of(claim: Claim, article: Article) -> Fact:
-    """Return a claim as the tally reads it: its place in its incident, and what matters of its source."""
+    """Return a claim of `with_facts` as the tally reads it: its place in its incident, what matters of its source."""
     link = getattr(claim, "link", None)
     source = article.source
     return Fact(
@@ -65,8 +79,16 @@ def fact_of(claim: Claim, article: Article) -> Fact:
         party=source.party,
         article_id=claim.article_id,
         preferred=bool(link and link.preferred_because),
+        supported_by=tuple(sorted({citation.article.source.origin for citation in support_of(claim)})),
+        unread=vars(claim).get("unread", False),
         reason=_reason(claim),
     )
+
+
+def support_of(claim: Claim) -> list[Citation]:
+    """Return the further passages that support a claim of `with_facts`."""
+    support: list[Citation] = vars(claim)["support"]
+    return support
 
 
 def _reason(claim: Claim) -> str:

@@ -15,13 +15,14 @@ def merge(facts: Sequence[Fact], *, denied: bool = False) -> tuple[Contribution,
     members, dropped = latest_of_each_group(numbered or facts)
     if numbered:
         dropped += [_without_number(fact) for fact in facts if not fact.is_quantified]
-    groups = tuple(sorted({fact.group for fact in members}))
+    groups = tuple(sorted({group for fact in members for group in (fact.group, *fact.supported_by)}))
     contribution = Contribution(
         incident_id=members[0].incident_id,
         number=envelope(members) if numbered else None,
         claim_ids=tuple(sorted(fact.claim_id for fact in members)),
         groups=groups,
         provisional=len(groups) < 2,
+        unread=any(fact.unread for fact in members),
         contested=denied or any(fact.grade == "contested" for fact in members),
         grade=next((fact.grade for fact in members if fact.grade), ""),
         date_start=min((fact.date_start for fact in members if fact.date_start), default=None),

@@ -7,6 +7,7 @@ source's count of the same event and be merged with it (R2).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -108,7 +109,7 @@ def _beside(claim: Claim) -> QuerySet[IncidentLink]:
     return IncidentLink.objects.filter(claim__in=own.union(paragraph, *_linked_by_answers(claim)))
 
 
-def _linked_by_answers(claim: Claim) -> list[QuerySet[PairAnswer]]:
+def _linked_by_answers(claim: Claim) -> list[QuerySet[Any, Any]]:
     linking = PairAnswer.objects.filter(answer__in=("same", "part_of"))
     return [linking.filter(one=claim).values("other"), linking.filter(other=claim).values("one")]
 
