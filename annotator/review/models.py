@@ -1,6 +1,8 @@
 """Decisions, which are only ever added, and the leases that say who is at work on what."""
 
+from datetime import timedelta
 from functools import partial
+from math import ceil
 
 import pgtrigger
 from django.conf import settings
@@ -105,3 +107,8 @@ class Lease(models.Model):
     def is_running(self) -> bool:
         """Tell whether the lease still holds."""
         return self.until > timezone.now()
+
+    @property
+    def minutes_left(self) -> int:
+        """Return how many minutes it runs for yet, the last one begun counted."""
+        return max(0, ceil((self.until - timezone.now()) / timedelta(minutes=1)))

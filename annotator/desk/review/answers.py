@@ -8,15 +8,17 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from annotator.claims.models import Claim
+from annotator.desk.queue.counts import counts
+from annotator.desk.queue.filters import along
+from annotator.desk.queue.following import hand_out_following
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.forms import ClaimForm
-from annotator.desk.review.next_claim import claims_of_article, next_anywhere, next_in_article
+from annotator.desk.review.next_claim import claims_of_article
 from annotator.desk.review.page import get_claim_or_404, lay_out, listed
 from annotator.desk.review.partial import is_partial
-from annotator.desk.review.queue import counts
 from annotator.desk.review.said import NOTHING, Said, decided, see_other
 from annotator.review import rules
-from annotator.review.models import Decision
+from annotator.review.models import Decision, Lease
 from annotator.review.sent_again import recorded
 
 
@@ -28,16 +30,18 @@ def claim_page(
     notice: str = "",
     form: ClaimForm | None = None,
     claims: list[Claim] | None = None,
+    lease: Lease | None = None,
     after_post: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """Show a claim; after a write without htmx, send the browser to its address instead."""
-    address = reverse("claim", args=[claim.pk])
+    queue_query = f"?{query}" if (query := along(request.GET)) else ""
+    address = reverse("claim", args=[claim.pk]) + queue_query
     if after_post and not is_partial(request):
         return see_other(request, address, said)
-    context = lay_out(claim, request.user, claims=claims, form=form)
+    context = lay_out(claim, request.user, claims=claims, form=form, lease=lease)
     template = "_answer.html" if is_partial(request) else "claim.html"
-    context |= {"said": said, "notice": notice}
+    context |= {"said": said, "notice": notice, "queue_query": queue_query, "lost": ""}
     response = render(request, f"annotator/review/{template}", context, status=status)
     if request.method == "POST":
         response["HX-Push-Url"] = address
@@ -97,20 +101,21 @@ def conflict(request: DeskRequest, claim: Claim, message: str, form: ClaimForm |
 
 def show_next(request: DeskRequest, claim: Claim, decision: Decision) -> HttpResponse:
     """Show the claim that comes after a decided one, with the way to take the decision back."""
+    lease = hand_out_following(request, claim)
     claims = claims_of_article(claim.article_id)
     said = decided(claim, decision, listed(claims, claim))
-    if here := next_in_article(claims, claim, request.user):
+    if lease is None:
+        return _done(request, said)
+    if here := next((other for other in claims if other.pk == lease.claim_id), None):
         here.article = claim.article
-        return claim_page(request, here, said=said, claims=claims, after_post=True)
-    if elsewhere := next_anywhere(request.user):
-        return claim_page(request, elsewhere, said=said, after_post=True)
-    return _done(request, said)
+        return claim_page(request, here, said=said, claims=claims, lease=lease, after_post=True)
+    return claim_page(request, get_claim_or_404(lease.claim_id), said=said, lease=lease, after_post=True)
 
 
 def _done(request: DeskRequest, said: Said) -> HttpResponse:
     address = reverse("all_done")
     if not is_partial(request):
         return see_other(request, address, said)
-    response = render(request, "annotator/review/_answer_done.html", {"said": said, "free": None, **counts()})
+    response = render(request, "annotator/review/_answer_done.html", {"said": said, "free": False, **counts()})
     response["HX-Push-Url"] = address
     return response

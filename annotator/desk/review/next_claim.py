@@ -1,18 +1,20 @@
-"""Which claim comes next: the rest of the article, then what was left in it, then the other articles."""
+"""The claims of an article, with who has them open, and which of them probably comes next."""
 
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from annotator.checks.models import Flag
 from annotator.claims.life import Status
 from annotator.claims.models import Claim, ClaimQuerySet
+from annotator.desk.queue.orders import RISK
 from annotator.desk.review.located import with_places
 from annotator.review.models import Lease
+from annotator.review.queue.free import free_for
 
 
 def claims_of_article(article_id: int) -> list[Claim]:
@@ -35,11 +37,9 @@ def next_in_article(claims: Sequence[Claim], after: Claim, user: User) -> Claim 
     return next(iter(later or waiting), None)
 
 
-def next_anywhere(user: User, claims: ClaimQuerySet | None = None) -> Claim | None:
-    """Return the first claim, in the order given or else of the text, that awaits review and nobody else has open."""
-    waiting = (Claim.objects.in_text_order() if claims is None else claims).awaiting_review()
-    taken = Lease.objects.running().exclude(holder=user).filter(claim=OuterRef("pk"))
-    return waiting.exclude(Exists(taken)).select_related("article__source").first()
+def next_anywhere(user: User) -> Claim | None:
+    """Return the riskiest claim that is free for the user, to point at; only a hand-out makes it theirs."""
+    return free_for(user, RISK.sort(Claim.objects.proposed())).select_related("article__source").first()
 
 
 def is_free(claim: Claim, user: User) -> bool:

@@ -8,15 +8,17 @@ from django.shortcuts import get_object_or_404
 
 from annotator.claims.life import ACCEPTED, DECIDED, Status
 from annotator.claims.models import Claim
-from annotator.claims.vocabulary import label, terms
+from annotator.claims.vocabulary import terms
 from annotator.desk.review.ahead import ahead
+from annotator.desk.review.evidence import evidence_of, words_by_field
 from annotator.desk.review.forms import ClaimForm
 from annotator.desk.review.located import located
 from annotator.desk.review.next_claim import claims_of_article, holder_other_than, next_in_article
 from annotator.desk.review.obstacles import obstacles
 from annotator.desk.review.passages import blocks
+from annotator.desk.review.proposed import proposed_values
+from annotator.desk.review.sight import sight
 from annotator.desk.review.story import story_of
-from annotator.desk.review.values_form import BOUNDS
 from annotator.incidents.claim_words import headline
 from annotator.incidents.placing import Proposal, look_around, nearby, propose
 from annotator.review.actions import open_claim
@@ -35,20 +37,27 @@ def get_claim_or_404(pk: int) -> Claim:
 
 
 def lay_out(
-    claim: Claim, user: User, *, claims: list[Claim] | None = None, form: ClaimForm | None = None
+    claim: Claim,
+    user: User,
+    *,
+    claims: list[Claim] | None = None,
+    form: ClaimForm | None = None,
+    lease: Lease | None = None,
 ) -> dict[str, Any]:
-    """Return what the claim page shows; opening it takes the claim's lease where that is free."""
+    """Return what the claim page shows; opening it takes the claim's lease, if none was handed out and it is free."""
     claims = claims_of_article(claim.article_id) if claims is None else claims
     here = listed(claims, claim)
-    lease = _lease(claim, here, user)
+    lease = lease or _lease(claim, here, user)
     form = form or ClaimForm(claim)
+    evidence = evidence_of(claim)
     return {
         "claim": claim,
         "article": claim.article,
         "claims": claims,
         **_position(claims, claim),
-        "blocks": blocks(claim.article.text, claims, claim),
-        "sentence": _sentence(claim),
+        "blocks": blocks(claim.article.text, claims, claim, evidence),
+        "sight": sight(claim, evidence),
+        "evidence_words": words_by_field(claim.article.text, evidence),
         "form": form,
         "lease": lease,
         "is_mine": lease is not None and lease.holder_id == user.pk,
@@ -56,7 +65,7 @@ def lay_out(
         "is_accepted": claim.status in ACCEPTED,
         "flags": getattr(here, "open_flags", []),
         "neighbours": [other for other in claims if other.paragraph == claim.paragraph and other.pk != claim.pk],
-        "proposed_values": _proposed_values(claim),
+        "proposed_values": proposed_values(claim),
         "other_places": _other_places(claim),
         "located": located(here),
         "story": story_of(claim),
@@ -91,11 +100,6 @@ def _position(claims: list[Claim], claim: Claim) -> dict[str, Any]:
     }
 
 
-def _sentence(claim: Claim) -> dict[str, str]:
-    text = claim.article.text
-    return {"before": text[claim.sentence_start : claim.start], "after": text[claim.end : claim.sentence_end]}
-
-
 def _place(claim: Claim, listed: Claim, claims: list[Claim], form: ClaimForm) -> dict[str, Any]:
     """Return where the claim is, or would go, and offer the choices for both in the form."""
     around, link = look_around(claim), getattr(listed, "link", None)
@@ -116,29 +120,6 @@ def _outcome_of(proposal: Proposal) -> str:
 
 def _short(claim: Claim) -> str:
     return f"{headline(claim)} — “{claim.quote[:60]}”"
-
-
-def _proposed_values(claim: Claim) -> dict[str, str]:
-    """Return for each field what the machine proposed, in words, where that has been changed since."""
-    shown = dict.fromkeys(ClaimForm.base_fields, "")
-    for name, value in claim.proposal.items():
-        if name in shown and _differs(getattr(claim, name), value):
-            shown[name] = _shown(name, value)
-    return shown
-
-
-def _differs(now: Any, proposed: Any) -> bool:
-    return bool((now.isoformat() if hasattr(now, "isoformat") else now) != proposed)
-
-
-def _shown(name: str, value: Any) -> str:
-    if value in (None, "", []):
-        return "open" if name == "max" else "none"
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    field = ClaimForm.base_fields.get(name)
-    vocabulary = getattr(field, "vocabulary", "")
-    return label(vocabulary, value) if vocabulary and name not in BOUNDS else str(value)
 
 
 def _other_places(claim: Claim) -> list[str]:

@@ -1,16 +1,14 @@
-"""Addresses of the queue and of the claims in it."""
+"""Addresses of claims and of what is done with them."""
 
 from django.urls import path
 
-from annotator.desk.review import queue, views
+from annotator.desk.review import views
 
 urlpatterns = [
-    path("", queue.queue, name="queue"),
     path("done/", views.all_done, name="all_done"),
     path("number/", views.read_number, name="read_number"),
     path("claims/<int:pk>/", views.claim, name="claim"),
     path("claims/<int:pk>/decide/", views.decide_claim, name="decide_claim"),
     path("claims/<int:pk>/undo/", views.undo_claim, name="undo_claim"),
     path("claims/<int:pk>/place/", views.place_claim, name="place_claim"),
-    path("claims/<int:pk>/lease/", views.claim_lease, name="claim_lease"),
 ]

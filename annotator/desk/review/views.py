@@ -1,25 +1,24 @@
-"""The claim page and what is done on it: decide, undo, place, keep or give back."""
+"""The claim page and what is done on it: decide, undo, place."""
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from annotator.claims.models import Claim
+from annotator.desk.queue.counts import counts
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.answers import answer_with, claim_page, conflict, show_next
 from annotator.desk.review.forms import ClaimForm
-from annotator.desk.review.next_claim import next_anywhere
 from annotator.desk.review.page import get_claim_or_404
-from annotator.desk.review.queue import counts
 from annotator.desk.review.said import Said, said_in_address
 from annotator.desk.review.values_form import BOUNDS
 from annotator.extraction.numbers import read_quantity
 from annotator.incidents import actions as incidents
 from annotator.incidents.claim_words import headline
-from annotator.review import actions as review
 from annotator.review import rules
+from annotator.review.queue.free import free_for
 from annotator.review.sent_again import taken_back
 
 may_read = permission_required("annotator.view_claim", raise_exception=True)
@@ -83,17 +82,6 @@ def undo_claim(request: DeskRequest, pk: int) -> HttpResponse:
     return claim_page(request, get_claim_or_404(pk), said=Said(f"Taken back: {headline(claim)}"), after_post=True)
 
 
-@require_POST
-@may_review
-def claim_lease(request: DeskRequest, pk: int) -> HttpResponse:
-    """Keep the claim for longer, or give it back."""
-    claim = get_claim_or_404(pk)
-    if request.POST.get("give_back"):
-        review.close_claim(claim=claim, user=request.user)
-        return redirect("queue")
-    return claim_page(request, claim, after_post=True)
-
-
 @require_GET
 @may_read
 def read_number(request: DeskRequest) -> HttpResponse:
@@ -113,5 +101,6 @@ def read_number(request: DeskRequest) -> HttpResponse:
 @may_read
 def all_done(request: DeskRequest) -> HttpResponse:
     """Say that nothing waits any more, and what to do next."""
-    context = {"said": said_in_address(request), "free": next_anywhere(request.user), **counts()}
+    free = free_for(request.user, Claim.objects.proposed())
+    context = {"said": said_in_address(request), "free": free.exists(), **counts()}
     return render(request, "annotator/review/done.html", context)
