@@ -4,12 +4,20 @@ from functools import partial
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import choices
 from annotator.review.models import Decision
+from annotator.sources.search import CONFIG
+
+
+def incident_words() -> SearchVector:
+    """Return the words that an incident is found by: its title's and its place's."""
+    return SearchVector("title", "place", config=CONFIG)
 
 
 @pghistory.track()
@@ -28,6 +36,11 @@ class Incident(models.Model):
     class Meta:
         ordering = ["date_start", "pk"]
         permissions = [("link_claim", "Can link claims to incidents")]
+        indexes = [
+            models.Index(fields=["-date_start", "-id"], name="incidents_latest_first"),
+            models.Index(fields=["grade", "-date_start", "-id"], name="incidents_of_a_grade"),
+            GinIndex(incident_words(), name="words_of_incidents"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(date_start__lte=F("date_end")), name="incident_ends_after_it_starts"),
         ]
