@@ -17,18 +17,23 @@ class Action:
     group: str
 
 
-DECIDE, LOOK, GO = "Decide", "Look closer", "Go"
+DECIDE, WORDS, LOOK, GO = "Decide", "The words of the text", "Look closer", "Go"
 
 ACTIONS = (
     Action("confirm", "y", "confirm; with edits made, the claim is recorded as corrected", DECIDE),
     Action("edit", "e", "edit: go to the first field; Esc or Enter leaves a field", DECIDE),
     Action("reject", "n", "reject: then 1–9 picks the reason", DECIDE),
     Action("flag", "f", "flag: then 1–6 picks the reason, Enter sends it with its note", DECIDE),
-    Action("link", "l", "link: go to the role and the incident", DECIDE),
+    Action("link", "l", "link: compare with the same event elsewhere, or go to the role and the incident", DECIDE),
     Action("hold", "h", "hold: write what it waits for, Enter puts it on hold", DECIDE),
     Action("unverifiable", "v", "unverifiable: checked, cannot be settled (not: not yet checked)", DECIDE),
     Action("undo", "u", "undo your last decision", DECIDE),
-    Action("add_claim", "a", "add a claim of the words that are marked in the article", LOOK),
+    Action("words", "w", "word by word: the arrows go through the article, Shift marks, o goes to the other end", WORDS),
+    Action("add_claim", "a", "add a claim of the words that are marked in the article", WORDS),
+    Action("passage", "x", "extend or shrink the claim's words, to those that are marked if any are", WORDS),
+    Action("split", "s", "split the claim in two", WORDS),
+    Action("join", "m", "join the claim with another of its paragraph", WORDS),
+    Action("sentence", "g", "group: decide the claims of the sentence together, each for itself", WORDS),
     Action("related", "r", "related claims: go to the first that may tell of the same", LOOK),
     Action("quote", "q", "bring the claim's words back into view in the article", LOOK),
     Action("take", "t", "take a flag on, or give it back", LOOK),
