@@ -106,7 +106,7 @@ def _answer(
                 decision = act()
                 # Other words are other findings.
                 run_checks(article=claim.article)
-            return see_other(request, reverse("claim", args=[claim.pk]), decided(claim, decision))
+            return see_other(request, reverse("claim", args=[claim.pk]), decided(claim, decision, claim))
     except rules.SomeoneWasFaster as faster:
         typed = {"claim": get_claim_or_404(claim.pk), "message": str(faster), "typed": form.typed()}
         return render(request, "annotator/review/conflict.html", typed, status=409)

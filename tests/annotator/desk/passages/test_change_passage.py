@@ -84,7 +84,7 @@ def test_a_rule_says_why_not(desk):
     answer = desk.post(address(claim), sent(claim, WHOLE))
     assert answer.status_code == 403
     assert "the words that the claim has already" in answer.text
-    rejected = make_decided_claim("reject", claim=claim)
+    rejected = make_decided_claim("reject", claim=make_whole())
     assert "keeps its words" in desk.get(address(rejected)).text
 
 
