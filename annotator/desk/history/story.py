@@ -49,7 +49,9 @@ def story_of(records: Records) -> list[Line]:
 def _acts(records: Records) -> dict[Any, int]:
     """Return which decision each act of the history holds: its context, and the version that it made."""
     made = {decision.version for decision in records.decisions}
-    return {event.pgh_context_id: event.version for event in records.versions if event.version in made}
+    # A version's first row is the decision's; a change of part that comes after it is an act of its own.
+    first = {event.version: event for event in reversed(records.versions)}
+    return {event.pgh_context_id: version for version, event in first.items() if version in made}
 
 
 def _versions(records: Records) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from annotator.desk.history.records import records_of, versions_of
 from annotator.desk.history.story import story_of
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.page import get_claim_or_404
-from annotator.desk.review.said import decided, see_other
+from annotator.desk.review.said import Said, see_other
 from annotator.incidents.actions import revert_claim as go_back
 from annotator.review.rules import NotAllowed, SomeoneWasFaster
 from annotator.review.versions.actions import undone_by_reverting
@@ -61,7 +61,7 @@ def revert_claim(request: DeskRequest, pk: int, event: int) -> HttpResponse:
     """Go back to a version by a new decision."""
     claim, seen = get_claim_or_404(pk), request.POST.get("seen", "")
     try:
-        decision = go_back(
+        go_back(
             claim=claim,
             actor=request.user,
             seen=int(seen) if seen.isdecimal() else 0,
@@ -72,7 +72,7 @@ def revert_claim(request: DeskRequest, pk: int, event: int) -> HttpResponse:
         return _show(request, get_claim_or_404(pk), event, str(no), 409 if isinstance(no, SomeoneWasFaster) else 403)
     except ValidationError as error:
         return _show(request, get_claim_or_404(pk), event, " ".join(error.messages), 422)
-    return see_other(request, reverse("claim", args=[pk]), decided(claim, decision))
+    return see_other(request, reverse("claim", args=[pk]), Said("", undo=claim))
 
 
 def _show(request: DeskRequest, claim: Claim, event: int, refused: str = "", status: int = 200) -> HttpResponse:

@@ -10,6 +10,7 @@ from annotator.checks.actions import read_article, run_checks
 from annotator.claims.models import Claim
 from annotator.desk.history.records import records_of
 from annotator.desk.history.story import story_of
+from annotator.extraction import EXTRACTOR_VERSION
 from annotator.incidents.actions import Placement, decide_claim, link_claim, revert_claim, undo_claim
 from annotator.incidents.models import Incident
 from annotator.review.actions import Answer
@@ -50,7 +51,7 @@ def test_the_whole_life_of_a_claim_is_told_in_its_order():
     revert_claim(claim=now(claim), actor=amal, seen=3, version=version, note="It was four")
     undo_claim(claim=now(claim), actor=amal, seen=4)
     assert told(claim) == [
-        ("Extractor test", "proposed the claim by rule test", ""),
+        (f"Extractor {EXTRACTOR_VERSION}", "proposed the claim by rule test", ""),
         ("amal", "flagged it: contradiction", "The title says three"),
         ("basim", "wrote a note", "I look into it"),
         ("basim", "took on the flag contradiction", ""),
