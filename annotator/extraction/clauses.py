@@ -1,14 +1,15 @@
 """Who does what to whom, read from the order of chunks: subjects, objects, lists and parts."""
 
+from .far_subjects import FarSubjects
 from .people import is_bare_number
 from .reading import Chunk, Sentence
-from .subjects import Subjects
 from .walking import Walk
 
 _SKIP = frozenset({"adverb", "other"})
+_LONGEST_PLACE = 4
 
 
-class Clauses(Subjects):
+class Clauses(FarSubjects):
     """Walks over the chunks of one sentence."""
 
     def list_from(self, at: int, past_including: bool = False) -> list[int]:
@@ -29,6 +30,7 @@ class Clauses(Subjects):
         after = place + 1
         while self.type(after) in ("of", "prep") and self.phrase(after + 1) and self.people(after + 1) is None:
             after += 2
+        inside = after > place + 1
         if self.type(after) == "open":
             after = self._closing(after) + 1
         if past_including and self.type(after) == "comma" and self.type(after + 1) == "including":
@@ -36,7 +38,22 @@ class Clauses(Subjects):
         joints = 0
         while self.type(after) in ("comma", "conj") and joints < 3:
             after, joints = after + 1, joints + 1
-        return after if joints and self.people(after) is not None and not self._looks_back(after) else None
+        if not joints or self.people(after) is None or self._looks_back(after):
+            return None
+        return None if self._belongs_inside(place, after, inside) else after
+
+    def _belongs_inside(self, place: int, at: int, inside: bool) -> bool:
+        """ "leaders from the towns of Rawa and Ana", "the director of works and finance": the last is no victim.
+
+        A bare name of one word, or a word without article, goes on with what hangs on the preposition before it.
+        """
+        before, phrase = self.phrase(place), self.phrase(at)
+        if before is None or phrase is None or phrase.quantity is not None or phrase.determiner:
+            return False
+        longest = _LONGEST_PLACE if inside else 2
+        plain = self.sentence.words[phrase.head].entry.person is None and phrase.end - phrase.start <= longest
+        of = any(word.norm == "of" for word in self.sentence.words[before.start + 1 : before.end])
+        return plain and (inside or (of and (bool(before.determiner) or before.quantity is not None)))
 
     def _looks_back(self, at: int) -> bool:
         """ "most of them", "one of whom" speak of the people just named."""
@@ -49,7 +66,7 @@ class Clauses(Subjects):
             "of",
             "them",
         )
-        return (len(words) > 1 and words[-1].norm in ("them", "whom")) or relative
+        return any(word.norm in ("them", "whom") for word in words[1:]) or relative
 
     def opens_clause(self, at: int) -> bool:
         """Whether the phrase is subject of a verb of its own."""
@@ -104,8 +121,18 @@ class Clauses(Subjects):
         if self._is_reflexive(place) and self.type(place + 1) == "conj":
             place += 2
         if self.people(place) is None or self.is_date(place):
-            return []
-        return self.list_from(place)
+            place = self._displaced(at)
+        return self.list_from(place) if place else []
+
+    def _displaced(self, at: int) -> int:
+        """ "shot dead in the capital a female employee": the object stands behind the place, with no joint between."""
+        place = at + 1
+        while self.type(place) == "prep" and self.type(place + 1) == "np" and place < at + 5:
+            place += 2
+        phrase = self.phrase(place)
+        opened = phrase is not None and (phrase.quantity is not None or bool(phrase.determiner))
+        found = place > at + 1 and opened and self._is_certain(place) and not self.is_date(place)
+        return place if found and not self.opens_clause(place) else 0
 
     def _is_reflexive(self, at: int) -> bool:
         """ "killing himself and two guards": the bomber is no victim."""
@@ -122,7 +149,9 @@ class Clauses(Subjects):
             elif kind in ("comma", "open") and self.type(place + 1) in ("including",):
                 place += 1
             elif kind == "comma" and self._of_them(place + 1) and self.people(place + 1) is not None:
-                return [place + 1]
+                phrase = self.phrase(place + 1)
+                vague = phrase is not None and phrase.quantity is not None and phrase.quantity.hedge == "several"
+                return [] if vague else [place + 1]  # "most of them women" counts nobody
             elif kind == "open" and self._counts_people(place + 1):
                 return self.list_from(place + 1, past_including=True)
             elif kind == "including":

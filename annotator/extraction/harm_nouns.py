@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from .lexicon import NounUse
 from .people import NONE, SEVERAL, is_bare_number, is_plural, profile
 from .reading import Event, Phrase
+from .subjects import SUFFERS
 from .victims import Victims
 
 _RISES = frozenset("rise rises rose risen rising jump jumps jumped jumping reach reaches reached reaching climb"
+                   " soar soars soared soaring surge surges surged surging mount mounts mounted mounting pass passes"
+                   " passed passing top tops topped topping hit hits swell swells swelled grow grows grew grown"
                    " climbs climbed climbing increase increases increased increasing stands stood standing exceed"
                    " exceeds exceeded bring brings brought bringing put puts is was were are".split())  # fmt: skip
-_SUFFERS = frozenset("sustain sustains sustained sustaining suffer suffers suffered suffering receive receives"
-                     " received receiving".split())  # fmt: skip
+_HURT = frozenset({"wounded", "injured", "injuries"})
 _BRINGS = frozenset("bring brings brought bringing raise raises raised raising".split())
 _TREATED = frozenset("hospitalised hospitalized admitted treated evacuated left rushed".split())
 _TAKES = frozenset("claim claims claimed claiming take takes took taken taking cost".split())
+_SLITS = frozenset("slit slits slitting slashed slashing slash cut cuts cutting".split())
 _LOSES = frozenset("lose loses lost losing".split())
 _RESULTS = frozenset("resulted result results resulting led lead leads leading left leave leaves leaving cause caused"
                      " causes causing".split())  # fmt: skip
@@ -30,14 +33,26 @@ class HarmNouns(Victims):
             yield from self._victims(at, phrase, use)
         elif use.frame == "lives":
             yield from self._lives(at, phrase, use)
+        elif use.frame == "throats":
+            yield from self._throats(at, use)
+
+    def _throats(self, at: int, use: NounUse) -> Iterator[Event]:
+        """ "slit the throats of five employees", "two men had their throats slit"."""
+        verb, after = self.clauses.verb(at - 1), self.clauses.verb(at + 1)
+        if verb is not None and self.sentence.words[verb.main].norm in _SLITS and self.clauses.type(at + 1) == "of":
+            if self.clauses.people(at + 2) is not None:
+                yield from self._told(use.kind, "throats", at - 1, self.clauses.list_from(at + 2))
+        elif verb is not None and after is not None and self.sentence.words[after.main].norm in _SLITS:
+            yield from self._told(use.kind, "throats", at, self._subjects(at - 1))
 
     def _toll(self, at: int, use: NounUse) -> Iterator[Event]:
+        use = self._toll_of(at, use)
         brought = self._brought(at)
         if brought is not None:
             yield self._event(use.kind, "toll", at, brought)
             return
         place, moved = at + 1, False
-        while place < min(len(self.clauses.chunks), at + 14):
+        while place < min(len(self.clauses.chunks), at + 22):
             kind = self.clauses.type(place)
             verb = self.clauses.verb(place)
             if verb is not None:
@@ -55,10 +70,21 @@ class HarmNouns(Victims):
                 yield event
                 yield from self._parts(event, place, place)
                 return
-            since = kind == "sub" and self.clauses.is_date(place + 1)
+            since = kind == "sub" and self._opens_date(place + 1)
             if (kind == "sub" and not since) or (kind == "stop" and not moved):
                 return
             place += 1
+
+    def _toll_of(self, at: int, use: NounUse) -> NounUse:
+        """ "the toll of wounded reached 20": a toll is of the dead unless it says of whom."""
+        chunk, of = self.clauses.chunks[at], self.clauses.type(at + 1) == "of"
+        last = self.clauses.chunks[at + 2].end if of and at + 2 < len(self.clauses.chunks) else chunk.end
+        hurt = any(word.norm in _HURT for word in self.sentence.words[chunk.start : last])
+        return NounUse("injured", use.frame, use.number) if hurt and use.kind == "killed" else use
+
+    def _opens_date(self, at: int) -> bool:
+        chunk = self.clauses.chunks[at] if at < len(self.clauses.chunks) else None
+        return self.clauses.is_date(at) or (chunk is not None and self.sentence.words[chunk.start].dated)
 
     def _brought(self, at: int) -> int | None:
         """ "this brings to 90 the number of people killed": the count stands before what it counts."""
@@ -74,6 +100,8 @@ class HarmNouns(Victims):
             return
         word = self.sentence.words[phrase.noun_at[1] - 1].norm
         if self.clauses.type(at + 1) == "of" and self.clauses.people(at + 2) is not None:
+            if phrase.noun_at[1] <= phrase.head:  # "the death squads of the cartel", "a killing spree"
+                return
             yield from self._told(use.kind, "nominal", at, self.clauses.list_from(at + 2))
         elif word in ("injury", "injuries", "wound", "wounds", "burns") and self._sufferers(at):
             for patient in self._sufferers(at):
@@ -85,12 +113,20 @@ class HarmNouns(Victims):
         ):
             if not self._points_back(phrase):
                 yield self._count(use.kind, "none", at, phrase, NONE)
+        elif phrase.quantity is not None and self._told_by_verb(at, use):
+            return
         elif phrase.quantity is not None and phrase.noun_at[1] == phrase.head + 1 and self._counts(phrase, word):
             event = self._count(use.kind, "count_noun", at, phrase, phrase.quantity)
             yield event
             yield from self._parts(event, at, at)
         elif use.number == "plural" and not phrase.determiner and self._stands(at):
             yield self._count(use.kind, "plural_noun", at, phrase, SEVERAL)
+
+    def _told_by_verb(self, at: int, use: NounUse) -> bool:
+        """ "two martyrs who were killed": the verb tells it, the noun only names them."""
+        verb = self.clauses.verb(at + 2) if self.clauses.type(at + 1) == "rel" else self.clauses.verb(at + 1)
+        people = self.clauses.people(at) is not None
+        return people and verb is not None and any(one.kind == use.kind for one in verb.entry.verbs)
 
     def _points_back(self, phrase: Phrase) -> bool:
         """ "None of these arrests was announced" says nothing of how many there were."""
@@ -115,7 +151,7 @@ class HarmNouns(Victims):
     def _sufferers(self, at: int) -> list[int]:
         """ "suffered injuries", "were hospitalised with wounds", "left 12 with burns"; not "treated injuries"."""
         verb = self.clauses.verb(at - 1)
-        if verb is not None and self.sentence.words[verb.main].norm in _SUFFERS:
+        if verb is not None and self.sentence.words[verb.main].norm in SUFFERS:
             return self._subjects(at - 1)
         link = self.clauses.chunks[at - 1] if at else None
         if link is None or self.sentence.words[link.start].norm != "with":

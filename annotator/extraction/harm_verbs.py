@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from .lexicon import VerbUse
-from .people import is_bare_number
-from .reading import Event, VerbGroup
+from .people import is_bare_number, is_plural, profile
+from .reading import Event, Phrase, VerbGroup
 from .victims import Victims
 
 _FRAMES = frozenset({"harm", "harm_of_people", "death", "state"})
 _WITH = frozenset({"along", "together", "alongside"})
+_CLOSE = frozenset("family relatives children sons daughters brothers sisters civilians villagers residents people"
+                   " persons men women".split())  # fmt: skip
+_PRESENT = frozenset({"is", "are", "'re", "'s"})
+_GOES_ON = frozenset({"continue", "continues", "stop", "stops", "keep", "keeps", "begin", "begins", "start", "starts"})
 _PARTICIPLES = frozenset({"past", "participle", "adjective"})
 
 
@@ -23,13 +27,67 @@ class HarmVerbs(Victims):
 
     def _verb(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         rule, patients = self._patients(at, verb, use)
+        patients = self._same_again(at, patients)
         self.victims[at] = patients
         combined = self._combines(at, use, patients)
         if combined == "told":
             return
+        if patients and self._is_generic(at, verb, patients):
+            return
         if use.frame == "harm_of_people":
             patients = [patient for patient in patients if self._certain(patient)]
         yield from self._told(use.kind, f"{rule}.{combined}" if combined else rule, at, patients)
+
+    def _is_generic(self, at: int, verb: VerbGroup, patients: list[int]) -> bool:
+        """ "accused of making war by killing civilians", "they kill peasants every day": a way of acting, no event.
+
+        Of the past, and behind a comma ("shelled the town, killing civilians"), it is one.
+        """
+        phrase = self.clauses.phrase(patients[0])
+        if len(patients) > 1 or phrase is None or not self._is_bare_plural(phrase) or self.sentence.headline:
+            return False
+        word = self.sentence.words[verb.main].norm
+        forms = {use.form for use in verb.entry.verbs}
+        if word.endswith("ing"):
+            present = any(w.norm in _PRESENT for w in self.sentence.words[verb.start : verb.main])
+            after = self.clauses.type(at - 1) in ("prep", "of", "np") or self._continues(at - 1)
+            return present or (verb.bare and after)
+        return verb.bare and verb.finite and bool(forms & {"base", "third"}) and not forms & {"past", "participle"}
+
+    def _is_bare_plural(self, phrase: Phrase) -> bool:
+        head = self.sentence.words[phrase.head]
+        plural = is_plural(head.norm) and head.entry.person is not None
+        return plural and phrase.quantity is None and not phrase.determiner and not phrase.actors
+
+    def _continues(self, at: int) -> bool:
+        """ "continue killing", "stop murdering"."""
+        verb = self.clauses.verb(at)
+        return verb is not None and self.sentence.words[verb.main].norm in _GOES_ON
+
+    def _losses(self, at: int, verb: VerbGroup) -> Iterator[Event]:
+        """ "the army lost 46 soldiers", but not "lost three brothers at the market" or "lost two tanks"."""
+        use = next((one for one in verb.entry.verbs if one.frame == "loss"), None)
+        if use is None or verb.passive:
+            return
+        patients = [one for one in self.clauses.objects(at) if self._is_side(one)]
+        yield from self._told(use.kind, "lost", at, patients)
+
+    def _is_side(self, patient: int) -> bool:
+        phrase = self.clauses.phrase(patient)
+        if phrase is None or phrase.quantity is None or phrase.quantity.hedge == "single":
+            return False
+        words = self.sentence.words[phrase.start : phrase.end]
+        own = any(word.has("possessive") or word.norm in _CLOSE for word in words)
+        return (own or profile(self.sentence, phrase)[0] == "combatant") and self._certain(patient)
+
+    def _same_again(self, at: int, patients: list[int]) -> list[int]:
+        """ "captured nine farmers and shot them dead": the pronoun stands for those whom the verb before took."""
+        phrase = self.clauses.phrase(patients[0]) if len(patients) == 1 else None
+        joined = self.clauses.type(at - 1) == "conj" and phrase is not None and phrase.quantity is None
+        if phrase is None or not joined or self.sentence.words[phrase.head].norm not in ("them", "him", "her"):
+            return patients
+        before = [people for place, people in self.victims.items() if place < at and people]
+        return before[-1] if before else patients
 
     def _certain(self, patient: int) -> bool:
         phrase = self.clauses.phrase(patient)

@@ -8,7 +8,7 @@ _DEADLY = frozenset(load("telling")["to_death"])
 _HELPERS = frozenset({"be", "have"})
 _PARTICIPLES = frozenset({"past", "participle", "adjective"})
 _LONGEST_ASIDE = 18
-_LONGEST_SPLIT = 4
+_LONGEST_SPLIT = 6
 
 
 def rejoined(sentence: Sentence, chunks: list[Chunk]) -> list[Chunk]:
@@ -54,7 +54,8 @@ def _may_split(sentence: Sentence, chunk: Chunk) -> bool:
         head = sentence.words[chunk.head]
         return head.dated or "times" in head.entry.tags
     words = sentence.words[chunk.start : chunk.end]
-    return chunk.type in ("adverb", "comma") or (chunk.type == "prep" and words[0].norm in ("on", "at", "in", "during"))
+    timed = chunk.type == "prep" and words[0].norm in ("on", "at", "in", "during")
+    return timed or chunk.type in ("adverb", "comma", "open", "close")
 
 
 def _only_helps(sentence: Sentence, verb: VerbGroup) -> bool:

@@ -12,6 +12,8 @@ _CLOSED = frozenset({"preposition", "adverb", "subordinator"})
 _ARTICLES = frozenset({"the", "his", "her", "their", "its"})
 _SORTS = frozenset({"degrees", "degree", "kinds", "forms", "sorts", "types", "reports", "report"})
 _COUNTS = frozenset({"number", "toll", "count", "tally", "total"})
+_COLLECTIVES = frozenset({"family", "group", "crowd", "team", "gang", "band", "crew", "party"})
+_LONGEST_GLOSS = 8
 
 
 class NounPhrases(Syntax):
@@ -48,6 +50,9 @@ class NounPhrases(Syntax):
             return self._take_entry(phrase, at, *self.sentence.phrases[at])
         if begun and self._ends_before(at, word):
             return at
+        aside = self._aside(at) if begun or word.norm in ("[", "(") else at
+        if aside > at:
+            return aside
         if word.entry is NOTHING:
             return self._take_unknown(phrase, at, word, begun)
         return self._take_known(phrase, at, word, begun)
@@ -57,6 +62,21 @@ class NounPhrases(Syntax):
             return word.norm == "including"
         after_date = self.words[at - 1].dated and not word.dated and word.entry.person is not None
         return after_date or (word.norm in BEARINGS and self._bearing(at))
+
+    def _aside(self, at: int) -> int:
+        """ "two FC [Frontier Corps] men", "the Justice Party (JP) branch": a gloss inside a name ends nothing."""
+        if self.words[at].norm not in ("[", "("):
+            return at
+        longest = _LONGEST_GLOSS if self.words[at].norm == "[" else 1
+        for end in range(at + 2, min(at + longest + 2, self.size - 1)):
+            if self.words[end].norm in ("]", ")"):
+                plain = not any(self._is_event(place) for place in range(at + 1, end))
+                return end + 1 if plain and self._nounish(end + 1) else at
+        return at
+
+    def _is_event(self, at: int) -> bool:
+        word = self.words[at]
+        return at in self.sentence.quantities or bool(word.entry.verbs) or word.has("relative") or word.dated
 
     def _take_unknown(self, phrase: Phrase, at: int, word: Word, begun: bool) -> int:
         """Take a word that the lexicon lacks: a name, a noun, a dash inside a name or an owner's mark."""
@@ -93,7 +113,7 @@ class NounPhrases(Syntax):
                     phrase.head = at
                 return at + 1
             if "pronoun" in tags:
-                if begun:
+                if begun and not (word.norm == "them" and self.words[at - 1].norm == "of" and phrase.head < 0):
                     return at
                 phrase.head = at
                 return at + 1
@@ -113,6 +133,8 @@ class NounPhrases(Syntax):
 
     def _noun_here(self, phrase: Phrase, at: int) -> bool:
         entry = self.words[at].entry
+        if self._after_preposition(at):
+            return True
         if entry.noun is None and entry.person is None and not entry.weapon:
             return False
         if entry.person and any(use.form in _PREDICATES for use in entry.verbs):
@@ -120,10 +142,18 @@ class NounPhrases(Syntax):
         return self._reads_as_noun(at, phrase if phrase.head >= 0 else None)
 
     def _after_article(self, phrase: Phrase, at: int) -> bool:
-        """ "a gun attack": no verb begins right after "a"; in "a few hit the wall" the article is a count."""
-        if phrase.quantity is None or phrase.quantity.hedge != "single" or phrase.quantity_at[1] != at:
+        """ "a gun attack", "a Brazilian jail": after "a" a plain form is no verb, for one person "jails".
+
+        In "a few hit the wall" the article is a count.
+        """
+        word = self.words[at]
+        if phrase.determiner and phrase.head < 0 and at - 1 == phrase.start and phrase.quantity is None:
+            return bool(word.entry.verbs) and {use.form for use in word.entry.verbs} <= {"base", "third"}
+        if phrase.quantity is None or phrase.quantity.hedge != "single":
             return False
-        return {use.form for use in self.words[at].entry.verbs} == {"base"} and self._nounish(at + 1)
+        if not word.entry.verbs and word.has("verb"):  # "a drive by shooting"
+            return phrase.quantity_at[1] == at and not word.norm.endswith(("ed", "ing"))
+        return {use.form for use in word.entry.verbs} == {"base"}
 
     def _modifying_participle(self, phrase: Phrase, at: int) -> bool:
         """ "the two injured persons": a participle before its noun belongs to the phrase."""
@@ -131,7 +161,9 @@ class NounPhrases(Syntax):
             return False
         word = self.words[at]
         forms = {use.form for use in word.entry.verbs}
-        if not (forms & _PREDICATES or word.norm.endswith("ed")):
+        told = word.entry.verbs or word.entry.noun or word.entry.person
+        plain = not told and word.norm.endswith(("ed", "wn", "ing"))  # "a known member", "a leading chief"
+        if not (forms & _PREDICATES or plain):
             return False
         following = self.words[at + 1].entry if at + 1 < self.size else NOTHING
         owned = phrase.determiner in _ARTICLES or (phrase.quantity is not None and phrase.quantity.hedge == "single")
@@ -146,7 +178,7 @@ class NounPhrases(Syntax):
 
     def _take_entry(self, phrase: Phrase, at: int, entry: Entry, end: int) -> int:
         if entry.noun is not None:
-            phrase.noun, phrase.noun_at = entry, (at, end)
+            self._take_event(phrase, entry, at, end)
         if entry.actor is not None:
             phrase.actors.append((entry.actor, at, end))
         counted = phrase.quantity is not None and phrase.quantity.hedge != "single"
@@ -161,6 +193,15 @@ class NounPhrases(Syntax):
             phrase.head = end - 1
         return end
 
+    @staticmethod
+    def _take_event(phrase: Phrase, entry: Entry, at: int, end: int) -> None:
+        """ "a guided missile attack": the word before "attack" says of which kind it is."""
+        attack = entry.noun is not None and entry.noun.frame == "attack" and phrase.noun_at[1] == at
+        if attack and phrase.noun is not None and phrase.noun.noun is not None and phrase.noun.noun.frame == "event":
+            phrase.noun_at = (phrase.noun_at[0], end)
+        else:
+            phrase.noun, phrase.noun_at = entry, (at, end)
+
     def _merged(self, left: Chunk, right: Chunk) -> Phrase | None:
         """Join "members of the family" into one phrase, but not "death of a child"."""
         if not isinstance(left, Phrase) or not isinstance(right, Phrase) or left.noun is not None:
@@ -171,6 +212,9 @@ class NounPhrases(Syntax):
             left.noun_at = (left.start, right.end)
         if (left.quantity is not None and left.quantity_at[1] == left.end) or self.words[left.head].norm in _SORTS:
             left.head, left.noun, left.noun_at = right.head, right.noun, right.noun_at
+        if self.words[left.head].norm in _COLLECTIVES and right.quantity is not None:
+            left.quantity, left.quantity_at = right.quantity, right.quantity_at  # "a family of five"
+            left.head = left.head if right.quantity_at[1] == right.end else right.head
         left.end = right.end
         left.actors = left.actors + right.actors
         return left

@@ -9,10 +9,11 @@ SEVERAL = Quantity(2, None, None, "several")
 NONE = Quantity(0, 0, None, "none_reported")
 _PLURALS = frozenset(
     "people men women children police personnel staff troops policemen militiamen gunmen servicemen"
-    " families those them others crew clergy youth".split()
+    " families those them they others crew clergy youth".split()
 )
 _ONES = frozenset({"him", "her", "he", "she", "another", "someone"})
 _JOINERS = frozenset({"al", "-", "el", "abu", "bin", "ibn", "bint", "de", "la"})
+_TITLE_JOINERS = _JOINERS | {"of", "for", "the", "in"}
 _MEMBERS = frozenset("member members personnel element elements men leader leaders commander group groups".split())
 _FORCES = frozenset(
     "military armed faction factions formation formations forces army militia militias brigade brigades battalion"
@@ -79,7 +80,7 @@ def _is_titled(sentence: Sentence, phrase: Phrase) -> bool:
     words = sentence.words[phrase.start : phrase.end]
     titles = [at for at, word in enumerate(words) if word.entry.person is not None and not is_plural(word.norm)]
     named = bool(titles) and titles[-1] + 1 < len(words)
-    return named and all(word.text[:1].isupper() or word.norm in _JOINERS for word in words[titles[-1] + 1 :])
+    return named and all(word.text[:1].isupper() or word.norm in _TITLE_JOINERS for word in words[titles[-1] + 1 :])
 
 
 def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
@@ -98,9 +99,18 @@ def count_of(sentence: Sentence, phrase: Phrase) -> Quantity:
     head = head_of(sentence, phrase)
     if phrase.determiner == "no":
         return NONE
-    if phrase.determiner == "another" or head.norm in _ONES:
+    if phrase.determiner == "another" or head.norm in _ONES or _names_one(sentence, phrase):
         return ONE
     return SEVERAL if is_plural(head.norm) or head.norm == "those" else ONE
+
+
+def _names_one(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "deputy Dario Londono Cardenas": a word for one person before a name, whatever letter the name ends in."""
+    words = sentence.words[phrase.start : phrase.end]
+    titles = [word for word in words[:-1] if word.entry.person is not None]
+    named = head_of(sentence, phrase) is words[-1] and words[-1].entry is NOTHING and words[-1].text[:1].isupper()
+    one = bool(titles) and not any(is_plural(word.norm) for word in titles)
+    return named and one and not phrase.determiner
 
 
 def profile(sentence: Sentence, phrase: Phrase) -> tuple[str, str, str]:

@@ -2,6 +2,10 @@
 
 from .numbers import Quantity
 from .reading import Event
+from .tallies import ends_in_name
+
+_POINTING = frozenset({"the", "these", "those", "this", "that"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "it"})
 
 
 def bounds(quantity: Quantity | None) -> tuple[int | None, int | None]:
@@ -37,6 +41,18 @@ def repeats(event: Event, other: Event) -> bool:
     mine = {p.name.lower() for p in event.places if p.precision <= 3}
     theirs = {p.name.lower() for p in other.places if p.precision <= 3}
     return bool(mine & theirs) or not (mine and theirs) or event.definite
+
+
+def only_points_back(event: Event) -> bool:
+    """ "the murder of the priests", "when they were killed": it takes up what was told, and adds no day or place."""
+    phrase = event.target
+    if event.frame != "harm" or phrase is None or event.sentence.headline or event.date_basis == "stated":
+        return False
+    words = event.sentence.words[phrase.start : phrase.end]
+    owned = any(word.norm in ("'s", "'") or word.norm.isdigit() for word in words)  # "the mayor's son" is somebody new
+    points = words[0].norm in _POINTING or event.sentence.words[phrase.head].norm in _PRONOUNS
+    named = len(words) > 1 and ends_in_name(event.sentence, phrase) and not words[0].text.isupper()
+    return points and not owned and not named and phrase.quantity is None and not event.places
 
 
 def _rival_dates(event: Event, other: Event) -> bool:

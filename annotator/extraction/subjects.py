@@ -7,7 +7,11 @@ from .walking import Walk
 _NAMES = frozenset({"named", "called", "identified", "nicknamed", "known"})
 _RESULTS = frozenset({"resulting", "resulted", "results", "led", "leads", "leading"})
 _LEAVES = frozenset({"left", "leave", "leaves", "leaving"})
-_SKIP = frozenset({"adverb", "other"})
+SUFFERS = frozenset({"sustain", "sustains", "sustained", "sustaining", "suffer", "suffers", "suffered", "suffering",
+                     "receive", "receives", "received", "receiving"})  # fmt: skip
+_REDUCED = frozenset({"known", "held", "made", "sent", "taken", "kept", "found", "caught", "born", "drawn", "seen",
+                      "thrown", "shown", "given", "chosen", "led", "run", "left", "built"})  # fmt: skip
+SKIP = frozenset({"adverb", "other"})
 
 
 class Subjects(Walk):
@@ -19,7 +23,7 @@ class Subjects(Walk):
         while place >= 0 and steps < 24:
             steps += 1
             kind = self.type(place)
-            if kind in _SKIP or kind == "comma":
+            if kind in SKIP or kind == "comma":
                 place -= 1
             elif kind == "close":
                 place = self._opening(place) - 1
@@ -63,7 +67,9 @@ class Subjects(Walk):
         left = self.verb(place - 1)
         if left is not None and self.sentence.words[left.main].norm in _LEAVES:
             return any(use.frame in ("harm", "state") for use in verb.entry.verbs)
-        return (link in ("with", "among") or told) and any(use.frame in ("harm", "state") for use in verb.entry.verbs)
+        tells = any(use.frame in ("harm", "state", "death") for use in verb.entry.verbs)
+        suffers = link == "with" and self.sentence.words[verb.main].norm in SUFFERS
+        return ((link in ("with", "among") or told) and tells) or suffers
 
     def _over(self, place: int) -> int | None:
         """Return where to go on if the noun phrase is no subject; none if it is one."""
@@ -128,7 +134,7 @@ class Subjects(Walk):
             verb = self.verb(before)
             if verb is not None and verb.finite:
                 return True
-            if self.type(before) in ("stop", "sub"):
+            if self.type(before) in ("stop", "sub") or (self._counted(before) and self._is_certain(before)):
                 return False
         return False
 
@@ -138,7 +144,8 @@ class Subjects(Walk):
         certain = self._is_certain(place)
         if verb is not None and verb.infinitive and self.sentence.words[verb.main].has("be"):
             return place - 2
-        if verb is not None and self.type(place - 2) == "rel" and not verb.passive:
+        says = verb is not None and certain and "report_verb" in verb.entry.tags
+        if verb is not None and self.type(place - 2) == "rel" and not verb.passive and not says:
             return place - 3
         whose = self.type(place - 2) == "np" and self.type(place - 3) == "rel"
         if verb is not None and whose and self.sentence.words[self.chunks[place - 3].start].norm == "whose":
@@ -156,7 +163,7 @@ class Subjects(Walk):
         """ "a man named X", "a girl, identified as X": the subject is the man or the girl."""
         verb_at = place - 2 if self.type(place - 1) == "sub" else place - 1
         verb = self.verb(verb_at)
-        if verb is None or self.sentence.words[verb.main].norm not in _NAMES:
+        if verb is None or self.sentence.words[verb.main].norm not in _NAMES or self._counted(place):
             return None
         before = verb_at - 2 if self.type(verb_at - 1) in ("comma", "rel") else verb_at - 1
         return before if self.people(before) is not None else None
@@ -183,13 +190,16 @@ class Subjects(Walk):
         verb = self.verb(place)
         if verb is None:
             return False
-        return self.type(place - 1) == "rel" or not verb.finite or (verb.bare and self._participle(verb))
+        if self.type(place - 1) == "rel" or not verb.finite or (verb.bare and self._participle(verb)):
+            return True
+        agent = self.chunks[place + 1] if self.type(place + 1) == "prep" else None
+        return verb.bare and agent is not None and self.sentence.words[agent.start].norm == "by"
 
     def _participle(self, verb: VerbGroup) -> bool:
         norm = self.sentence.words[verb.main].norm
         if verb.entry.tags & {"report_verb"} and norm in ("said", "believed", "thought", "reported"):
             return True
-        return norm.endswith(("ed", "ing", "en")) and not verb.entry.verbs
+        return norm in _REDUCED or (norm.endswith(("ed", "ing", "en")) and not verb.entry.verbs)
 
     def _before_relative(self, place: int) -> int:
         return place - 2 if self.type(place - 1) == "rel" else place - 1

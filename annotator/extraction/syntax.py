@@ -11,6 +11,7 @@ _NO_NOUN = frozenset({"preposition", "conjunction", "relative", "subordinator", 
 _NOUN = frozenset({"adjective", "vehicles", "batches", "arms", "buildings", "times", "facilities", "not_people"})
 _PARTICIPLES = frozenset({"past", "participle"})
 _PREDICATES = _PARTICIPLES | {"adjective"}
+_FINITE_FORMS = frozenset({"base", "third"})
 
 
 class Syntax:
@@ -108,6 +109,8 @@ class Syntax:
     def _reads_as_noun(self, at: int, previous: Chunk | None) -> bool:
         """A word that is noun and verb is a noun unless a subject stands before and an object after it."""
         word = self.words[at]
+        if self._after_preposition(at):
+            return True
         if word.entry.noun is None and word.entry.person is None and not word.entry.weapon:
             return False
         forms = {use.form for use in word.entry.verbs}
@@ -122,6 +125,14 @@ class Syntax:
         ):
             return False  # "Blast kills two, wounds nine"
         return not (subject and self._opens_object(at + 1))
+
+    def _after_preposition(self, at: int) -> bool:
+        """ "with guns and machetes", "members of raid parties": no finite verb stands right after a preposition."""
+        forms = {use.form for use in self.words[at].entry.verbs}
+        before = self.words[at - 1] if at else None
+        if not forms or not forms <= _FINITE_FORMS or before is None:
+            return False
+        return before.has("preposition") and before.norm != "to" and at not in self.sentence.quantities
 
     def _governs(self, at: int) -> bool:
         """Whether a gerund before this word is a verb: it has an object, or shares the next gerund's."""

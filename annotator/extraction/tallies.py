@@ -56,14 +56,31 @@ def renames(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
     """
     if is_age(sentence, before, phrase):
         return True
+    if _is_title_of(sentence, phrase):
+        return is_name(sentence, before) or ends_in_name(sentence, before)
     if is_name(sentence, phrase):
         return not is_name(sentence, before)
+    if phrase.determiner == "the" and _leads(sentence, phrase):
+        return is_name(sentence, before) or ends_in_name(sentence, before)
     if phrase.determiner and ends_in_name(sentence, phrase):
         return phrase.determiner == "the" and before.determiner == "the" and not is_name(sentence, before)
     single = phrase.quantity is not None and phrase.quantity.hedge == "single"
     head = sentence.words[phrase.head]
     single = single or (phrase.determiner == "the" and head.entry.person is not None and not is_plural(head.norm))
     return single and (is_name(sentence, before) or ends_in_name(sentence, before))
+
+
+def _is_title_of(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "director of the newspaper": a word for one person with no article, and what it leads."""
+    head = sentence.words[phrase.head]
+    bare = not phrase.determiner and phrase.quantity is None and head.entry.person is not None
+    return bare and _leads(sentence, phrase)
+
+
+def _leads(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "imam of the mosque", "head of the department": one person by an office."""
+    after = sentence.words[phrase.head + 1 : phrase.end]
+    return not is_plural(sentence.words[phrase.head].norm) and bool(after) and after[0].norm == "of"
 
 
 def two_titles(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:

@@ -2,28 +2,26 @@
 
 from collections.abc import Iterator
 
-from .clauses import Clauses
 from .numbers import Quantity
+from .patients import Patients
 from .people import count_of, is_plural, profile
 from .reading import Event, Phrase, Reading, Sentence
 from .tallies import common_status, ends_in_name, is_age, is_name, names_its_people, renames, total, two_titles
 
-_FOR_ONE = frozenset({"was", "is", "has"})
 _ANYBODY = frozenset("people persons civilians members relatives citizens victims others family".split())
 
 
-class Victims:
+class Victims(Patients):
     """Makes the events of one sentence and keeps account of whom they are about."""
 
     def __init__(self, reading: Reading, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self.clauses = Clauses(sentence, reading.upper)
+        super().__init__(reading, sentence)
         self.used: set[tuple[str, int]] = set()
-        self.victims: dict[int, list[int]] = {}
         self.named: set[int] = set()
 
     def _told(self, kind: str, rule: str, at: int, patients: list[int]) -> Iterator[Event]:
         """Yield the events of a list of patients, each with its parts."""
+        patients = [patient for patient in patients if not self._is_mere_number(patient)]
         groups = [group for group in self._groups(patients) if (kind, group[0]) not in self.used]
         whole = None if self._splits(groups) else self._sum(kind, rule, at, groups)
         if whole is not None:
@@ -38,6 +36,14 @@ class Victims:
                 whole = event
             yield event
             yield from self._parts(event, at, group[-1])
+
+    def _is_mere_number(self, at: int) -> bool:
+        """ "the number of people who died there": a number that is not told counts nobody."""
+        phrase = self.clauses.phrase(at)
+        if phrase is None or phrase.quantity is not None:
+            return False
+        norms = [word.norm for word in self.sentence.words[phrase.start : phrase.end]]
+        return "of" in norms and any(norm in ("number", "numbers", "total") for norm in norms[: norms.index("of")])
 
     def _splits(self, groups: list[list[int]]) -> bool:
         """ "six relatives, four children and two women": what follows a count and adds up to it only splits it."""
@@ -168,33 +174,3 @@ class Victims:
             event = self._event(part.kind, "part", at, inner)
             event.part_of, event.role, event.of = part, "part_of", part
             yield event
-
-    def _subjects(self, at: int) -> list[int]:
-        shared = self._shared_subject(at)
-        if shared is not None:
-            return shared
-        found = self.clauses.subject(at)
-        if found is None or self.clauses.people(found) is None:
-            return []
-        return self._agreeing(at, self.clauses.list_to(found))
-
-    def _agreeing(self, at: int, people: list[int]) -> list[int]:
-        """ "Ramiro, the president and one of the owners, was shot": a verb for one makes the list one person."""
-        verb = self.clauses.verb(at)
-        first = self.sentence.words[verb.start].norm if verb is not None else ""
-        phrases = [phrase for one in people if (phrase := self.clauses.phrase(one)) is not None]
-        ones = [count_of(self.sentence, phrase).best == 1 for phrase in phrases]
-        return people[:1] if first in _FOR_ONE and all(ones) else people
-
-    def _shared_subject(self, at: int) -> list[int] | None:
-        """ "were killed and injured": the second participle has the subject of the first."""
-        place = at - 1
-        while self.clauses.type(place) in ("conj", "comma", "adverb"):
-            place -= 1
-        if place != at - 1 or self.clauses.type(place) == "vg":
-            verb = self.clauses.verb(place)
-            if verb is not None and place in self.victims:
-                return self.victims[place]
-            if verb is not None and (verb.passive or (verb.bare and verb.finite)):
-                return self._subjects(place)
-        return None

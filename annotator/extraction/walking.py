@@ -67,7 +67,12 @@ class Walk:
     def _of_them(self, at: int) -> bool:
         """ "five workers, three of them women": a count out of those just named."""
         phrase = self.phrase(at)
-        if phrase is None or phrase.quantity is None or phrase.end < phrase.quantity_at[1] + 2:
+        if phrase is None or phrase.quantity is None:
+            return False
+        end = phrase.quantity_at[1]
+        if self.sentence.words[end - 1].norm == "of" and end < phrase.end:  # "most of them"
+            return self.sentence.words[end].norm in ("them", "whom")
+        if phrase.end < end + 2:
             return False
         after = self.sentence.words[phrase.quantity_at[1] + 1].norm
         return self.sentence.words[phrase.quantity_at[1]].norm == "of" and after in ("them", "whom")

@@ -38,6 +38,8 @@ class Harm(HarmVerbs, HarmNouns):
                     yield from self._toll(at, NounUse(use.kind, "toll", "singular"))
                 elif use:
                     yield from self._verb(at, chunk, use)
+                elif chunk.entry.verbs:
+                    yield from self._losses(at, chunk)
             elif isinstance(chunk, Phrase) and chunk.noun is not None and chunk.noun.noun is not None:
                 yield from self._noun(at, chunk, chunk.noun.noun)
 

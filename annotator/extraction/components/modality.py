@@ -46,19 +46,22 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         step = 1
         for phrase, label, reach in _CUES.get(norms[at], ()):
             if tuple(norms[at : at + len(phrase)]) == phrase:
-                found.append(Cue(label, at, at + len(phrase), *_reach(sentence, at, at + len(phrase), reach)))
+                found.append(Cue(label, at, at + len(phrase), *_reach(sentence, at, at + len(phrase), reach, label)))
                 step = len(phrase)
                 break
         at += step
     return _stopped(found)
 
 
-def _reach(sentence: Sentence, start: int, end: int, reach: str) -> tuple[int, int]:
+def _reach(sentence: Sentence, start: int, end: int, reach: str, label: str) -> tuple[int, int]:
     size = len(sentence.words)
     if reach == "sentence":
         return 0, size
     if reach == "near":
-        return start, min(size, end + _NEAR)
+        last = min(size, end + _NEAR)
+        if label == "negated":  # "whose name was not given, was killed"
+            last = next((at for at in range(end, last) if sentence.words[at].norm == ","), last)
+        return start, last
     if reach == "phrase":
         chunk = next((c for c in sentence.chunks if c.start <= start < c.end), None)
         return start, chunk.end if chunk else end

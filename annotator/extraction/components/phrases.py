@@ -74,6 +74,8 @@ class Chunker(NounPhrases, VerbGroups):
         if norm == ",":
             kind = "comma"
         elif norm in ("(", "["):
+            if at and self.words[at - 1].has("preposition") and self._aside(at) > at:
+                return None  # "of [southern] Kandahar province"
             kind = "open"
         elif norm in (")", "]"):
             kind = "close"

@@ -53,7 +53,8 @@ class QuantityFinder:
             return True
         if follower == "-" and norms[end - 1] not in _ORDINARY_ARTICLES:
             return True
-        if before == "-" and at > 1 and not norms[at - 2].isdigit():
+        tied = at > 0 and sentence.words[at - 1].end == sentence.words[at].start
+        if before == "-" and tied and at > 1 and not norms[at - 2].isdigit():
             return True
         person = end < len(norms) and sentence.words[end].entry.person is not None
         is_year = not person and number.norm.isdigit() and len(number.norm) == 4 and 1900 <= int(number.norm) <= 2100

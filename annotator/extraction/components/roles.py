@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from ..data import load
 from ..reading import Event, Reading, Sentence, reading_of
 from ..rereading import let_others_follow, let_parts_follow, name_summaries, prefer_the_body, share_places, share_status
-from ..sameness import bounds, is_plural_count, repeats
+from ..sameness import bounds, is_plural_count, only_points_back, repeats
 
 _TELLING: dict[str, list[str]] = load("telling")
 _HARM = frozenset({"killed", "injured", "arrested", "abducted", "released", "executed", "displaced", "missing"})
@@ -216,5 +216,6 @@ class RoleFinder:
                     "duplicate_of",
                     other.of if other.role == "duplicate_of" and other.of else other,
                 )
+                event.dropped = only_points_back(event) and not any(e.part_of is event for e in event.sentence.events)
                 return True
         return False
