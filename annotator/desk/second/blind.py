@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from annotator.claims.models import Claim
 from annotator.desk.review.segments import Span, paragraphs
 from annotator.desk.second.forms import BlindForm
-from annotator.desk.second.words import Difference, differences
+from annotator.desk.second.words import Difference, differences, in_words
 from annotator.review.second.models import ReadingAnswer, SecondReading
 
 
@@ -48,6 +48,7 @@ def lay_out(reading: SecondReading, form: BlindForm | None = None) -> dict[str, 
         "passage": claim.quote,
         "sentence": _sentence(claim),
         "form": form or BlindForm(reading),
+        "given": ", ".join(in_words(name, reading.first) for name in reading.given),
     }
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from annotator.desk.requests import DeskRequest
-from annotator.desk.second.blind import get_reading_or_404, passage_in_text
+from annotator.desk.second.blind import Paragraph, get_reading_or_404, passage_in_text
 from annotator.desk.second.ruling_form import RulingForm
 from annotator.desk.second.words import LABELS, differences
 from annotator.incidents.disputes.actions import settle_dispute
@@ -64,7 +64,7 @@ def page_of(
         "reading": reading,
         "claim": reading.claim,
         "article": reading.claim.article,
-        "paragraphs": [one for one in passage_in_text(reading.claim) if one.has_passage],
+        "paragraphs": with_neighbours(passage_in_text(reading.claim)),
         "differences": differences(reading.answer.differing, reading.first, reading.answer.values),
         "form": form,
         "why_not": why_not(reading, request.user),
@@ -72,6 +72,12 @@ def page_of(
         "ruling": getattr(reading, "ruling", None),
     }
     return render(request, "annotator/second/dispute.html", context, status=status)
+
+
+def with_neighbours(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs of the passage, and the one before and after them."""
+    places = [at for at, one in enumerate(paragraphs) if one.has_passage]
+    return paragraphs[max(0, places[0] - 1) : places[-1] + 2] if places else []
 
 
 def why_not(reading: SecondReading, user: Any) -> str:

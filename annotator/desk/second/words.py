@@ -71,7 +71,7 @@ def _number(values: Mapping[str, Any]) -> str:
     assert isinstance(said, list)
     least, best, most = said
     spread = wording.spread(Number(least or 0, best, most))
-    return f"{spread} (best {best})" if best is not None and least != most else spread
+    return spread if best in (None, least, most) else f"{spread}, best {best}"
 
 
 def _days(values: Mapping[str, Any]) -> str:

@@ -11,14 +11,16 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
+from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
 from annotator.review.models import Decision
+from annotator.review.rules import latest_decision
 from annotator.review.second import rules
 from annotator.review.second.comparing import compare, differing
 from annotator.review.second.known.actions import slip_in
 from annotator.review.second.models import Publication, ReadingAnswer, Ruling, SecondReading, State, Why
 from annotator.review.second.values import actors_by_name, values_of
-from annotator.review.second.why import draw, reasons_for
+from annotator.review.second.why import DEATHS, draw, reasons_for
 
 # One statement for all of it: what is open on the claim is overtaken, and a new reading is wanted if there is a reason
 # or an edition counts the claim. The count makes the first part happen before the second.
@@ -79,6 +81,17 @@ def want_again(*, claim: Claim, actor: User) -> None:
     last = claim.decisions.order_by("version").last()
     if last:
         _want(claim, actor, None, reasons_for(claim, last), wanted=True)
+
+
+def want_missing() -> int:
+    """Let second persons read the deaths that were accepted before readings were kept; return how many."""
+    deaths = Claim.objects.filter(status__in=ACCEPTED, kind__in=DEATHS, second_readings=None)
+    asked = 0
+    for claim in deaths.select_related("article").iterator(chunk_size=500):
+        if last := latest_decision(claim):
+            want_second_reading(claim=claim, decision=last)
+            asked += 1
+    return asked
 
 
 def _want(claim: Claim, actor: User, decision: Decision | None, reasons: list[str], *, wanted: bool) -> None:
