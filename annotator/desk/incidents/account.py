@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from annotator.claims.models import Claim, ClaimQuerySet
+from annotator.desk.incidents.axis import Axis, Row, mark_of_figure, reach_of, row_of
 from annotator.incidents import wording
 from annotator.incidents.describing import FigureInWords, describe
 from annotator.incidents.facts import Fact, Window
+from annotator.incidents.figures import RECORDED_COLUMN
 from annotator.incidents.gathering import fact_of, support_of, with_facts
+from annotator.incidents.measures import measure_of
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.incidents.tally import tally
+from annotator.sources.models import Article
 
 ALWAYS = Window(date.min, date.max)
 
@@ -21,9 +25,22 @@ class Member:
     """A claim in an incident, with the rule that keeps its number out where one does."""
 
     link: IncidentLink
-    group: str
+    fact: Fact
     excluded_by: str
     excluded_because: str
+
+    @property
+    def group(self) -> str:
+        """Return the ultimate source that the claim goes back to."""
+        return self.fact.group
+
+
+@dataclass(frozen=True)
+class Origin:
+    """An independent source: its articles, those first whose claims are linked, then those that only support one."""
+
+    name: str
+    articles: Sequence[Article]
 
 
 @dataclass(frozen=True)
@@ -33,13 +50,12 @@ class Account:
     incident: Incident
     members: Sequence[Member]
     figures: Sequence[FigureInWords]
-    articles: int
-    groups: Sequence[str]
+    origins: Sequence[Origin]
 
     @property
     def standing(self) -> str:
         """Return how broad the incident's basis is: "2 articles, 1 independent source"."""
-        articles, groups = self.articles, len(self.groups)
+        articles, groups = len({article.pk for one in self.origins for article in one.articles}), len(self.origins)
         sources = f"{groups} independent {wording.plural('source', groups)}"
         return f"{articles} {wording.plural('article', articles)}, {sources}"
 
@@ -63,16 +79,40 @@ def _account(incident: Incident, claims: Sequence[Claim]) -> Account:
     result = tally(facts.values(), ALWAYS)
     excluded = {one.claim_id: one for one in result.exclusions}
     told = [figure for figure in result.figures if figure.contributions or figure.reported_none]
-    support = [citation.article for claim in claims for citation in support_of(claim)]
-    articles = {article.pk: article.source.origin for article in [*(claim.article for claim in claims), *support]}
     return Account(
         incident=incident,
         members=[_member(claim.link, facts[claim.pk], excluded.get(claim.pk)) for claim in claims],
         figures=describe(told, facts),
-        articles=len(articles),
-        groups=sorted(set(articles.values())),
+        origins=_origins(claims),
+    )
+
+
+def _origins(claims: Sequence[Claim]) -> list[Origin]:
+    support = [citation.article for claim in claims for citation in support_of(claim)]
+    found: dict[str, dict[int, Article]] = defaultdict(dict)
+    for article in [*(claim.article for claim in claims), *support]:
+        found[article.source.origin].setdefault(article.pk, article)
+    return [Origin(name, list(articles.values())) for name, articles in sorted(found.items())]
+
+
+def axes_of(account: Account) -> list[Axis]:
+    """Return each figure of an incident with the numbers of its claims, on one axis."""
+    return [_axis(words, account.members) for words in account.figures]
+
+
+def _axis(words: FigureInWords, members: Sequence[Member]) -> Axis:
+    figure = words.figure
+    told = [member for member in members if measure_of(member.fact) == figure.measure]
+    reach = reach_of([figure.number, figure.net, *(member.fact.number for member in told)])
+    return Axis(
+        label=words.label,
+        column="" if figure.column == RECORDED_COLUMN else words.column_label,
+        total=Row("In all", words.display, mark_of_figure(figure, reach)),
+        rows=[row_of(member.fact, reach, member.excluded_by) for member in told],
+        notes=words.notes,
+        reach=reach,
     )
 
 
 def _member(link: IncidentLink, fact: Fact, exclusion: object) -> Member:
-    return Member(link, fact.group, getattr(exclusion, "rule", ""), getattr(exclusion, "reason", ""))
+    return Member(link, fact, getattr(exclusion, "rule", ""), getattr(exclusion, "reason", ""))

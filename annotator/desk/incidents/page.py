@@ -1,6 +1,7 @@
 """Puts the page of one incident together."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +9,15 @@ from django.shortcuts import render
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import terms
-from annotator.desk.incidents.account import accounts_of
+from annotator.desk.incidents.account import Account, Member, accounts_of, axes_of
 from annotator.desk.incidents.forms import HERE, IncidentForm, LinkForm, SearchForm
 from annotator.desk.incidents.further import found_sources, likely_sources
-from annotator.desk.incidents.sentences import sentences_of
+from annotator.desk.incidents.sentences import Sentence, sentences_of
+from annotator.incidents.citations.models import Citation
 from annotator.incidents.models import Incident
+
+Telling = tuple[Member, LinkForm | None, Sentence]
+Day = tuple[date | None, list[Telling]]
 
 
 def incident_page(
@@ -38,11 +43,29 @@ def incident_page(
     if may_link:
         forms = _with_refused([form_for(member.link.claim, incident) for member in account.members], refused)
         context |= further(request, incident, refused)
-    sentences = sentences_of(member.link.claim for member in account.members)
-    context["members"] = [
-        (member, form, sentences[member.link.claim_id]) for member, form in zip(account.members, forms, strict=True)
-    ]
+    context["axes"] = axes_of(account)
+    context["days"] = timeline(account, forms)
+    context["citations"] = _citations(account)
+    context["merges"] = incident.merges.standing().select_related("emptied", "merged_by")
+    context["merged_into"] = incident.merged_into.standing().select_related("kept").first()
     return render(request, "annotator/incidents/incident.html", context, status=status)
+
+
+def timeline(account: Account, forms: Sequence[LinkForm | None]) -> list[Day]:
+    """Return the claims by the day on which their articles were published, those of unknown day last."""
+    sentences = sentences_of(member.link.claim for member in account.members)
+    days: dict[date | None, list[Telling]] = {}
+    rows = [
+        (member.link.claim.article.published, member, form) for member, form in zip(account.members, forms, strict=True)
+    ]
+    for published, member, form in sorted(rows, key=lambda row: (row[0] is None, row[0] or date.max)):
+        days.setdefault(published, []).append((member, form, sentences[member.link.claim_id]))
+    return list(days.items())
+
+
+def _citations(account: Account) -> list[Citation]:
+    cited = Citation.objects.standing().filter(claim__in=[member.link.claim_id for member in account.members])
+    return list(cited.select_related("article__source", "added_by", "claim").defer("article__text"))
 
 
 def form_for(claim: Claim, incident: Incident) -> LinkForm:

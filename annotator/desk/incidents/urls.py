@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from annotator.desk.incidents import linking, views
+from annotator.desk.incidents import linking, merging, views
 
 urlpatterns = [
     path("", views.incidents, name="incidents"),
     path("<int:pk>/", views.incident, name="incident"),
     path("<int:pk>/change/", views.change_incident, name="change_incident"),
+    path("<int:pk>/effect/", merging.incident_effect, name="incident_effect"),
+    path("<int:pk>/history/", merging.incident_history, name="incident_history"),
+    path("<int:pk>/merge/", merging.merge_incidents, name="merge_incidents"),
+    path("merges/<int:pk>/undo/", merging.undo_merge, name="undo_merge"),
     path("<int:pk>/claims/", linking.further_sources, name="further_sources"),
     path("<int:pk>/claims/<int:claim_pk>/", linking.link_claim, name="link_claim"),
 ]

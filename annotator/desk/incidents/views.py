@@ -2,14 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from annotator.claims.vocabulary import terms
 from annotator.desk.incidents.account import accounts_of
+from annotator.desk.incidents.finding import FilterForm, found_incidents, page_of
 from annotator.desk.incidents.forms import IncidentForm
 from annotator.desk.incidents.page import incident_page
 from annotator.desk.requests import DeskRequest
@@ -17,23 +16,16 @@ from annotator.incidents import actions
 from annotator.incidents.models import Incident
 from annotator.review.rules import NotAllowed
 
-PAGE = 40
-
 
 @require_safe
 @permission_required("annotator.view_incident", raise_exception=True)
 def incidents(request: DeskRequest) -> HttpResponse:
     """List the incidents that claims are linked to, the latest first."""
-    found = Incident.objects.filter(links__isnull=False).distinct().order_by("-date_start", "-pk")
-    grade, words = request.GET.get("grade", ""), request.GET.get("q", "").replace("\0", "").strip()
-    if grade in terms("grades"):
-        found = found.filter(grade=grade)
-    for word in words.split():
-        found = found.filter(title__icontains=word) | found.filter(place__icontains=word)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    asked = {name: value for name, value in (("q", words), ("grade", grade)) if value}
-    context = {"page": page, "accounts": accounts_of(page), "grades": terms("grades").values(), "grade": grade}
-    context |= {"words": words, "query": f"{urlencode(asked)}&" if asked else ""}
+    form = FilterForm(request.GET)
+    asked = form.asked()
+    page = page_of(found_incidents(asked), request.GET.get("after", ""), request.GET.get("before", ""))
+    context = {"form": form, "page": page, "accounts": accounts_of(page.incidents)}
+    context["query"] = f"{urlencode(asked)}&" if asked else ""
     return render(request, "annotator/incidents/incidents.html", context)
 
 

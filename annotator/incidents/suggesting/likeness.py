@@ -18,6 +18,8 @@ from annotator.incidents.suggesting.told import Likeness, Remark, Told
 LIKELY = 4.0
 ALIKE, ALMOST = 88, 93
 COARSE = 3
+# Shorter quotes are alike by chance.
+LONG = 25
 A_DAY = timedelta(days=1)
 PLACE_WORDS = str.maketrans("-–'’", "    ")
 
@@ -83,7 +85,8 @@ def _places(one: Told, other: Told) -> Iterator[Remark]:
     elif one.places and other.places:
         best = max(_alike(here, there) for here in one.places for there in other.places)
         if best >= ALIKE:
-            yield Remark(2.3, "same place") if best == 100 else Remark(2.0 if best >= ALMOST else 1.5, _both(one, other))
+            weight = 2.3 if best == 100 else 2.0 if best >= ALMOST else 1.5
+            yield Remark(weight, "same place" if best == 100 else _both(one, other))
         else:
             yield Remark(-3.5, f"{one.places[0]} here, {other.places[0]} there")
 
@@ -120,5 +123,5 @@ def _near(one: Number, other: Number) -> bool:
 
 
 def _words(one: Told, other: Told) -> Iterator[Remark]:
-    if min(len(one.quote), len(other.quote)) >= 25 and fuzz.ratio(one.quote, other.quote) >= ALMOST:
-        yield Remark(2.0, "almost the same words")
+    if min(len(one.quote), len(other.quote)) >= LONG and fuzz.ratio(one.quote, other.quote) >= ALMOST:
+        yield Remark(2.0, "the same words" if one.quote == other.quote else "almost the same words")

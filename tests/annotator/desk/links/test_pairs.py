@@ -32,7 +32,7 @@ def test_the_claim_page_says_how_many_look_like_it(analyst: Client, claim: Claim
 def test_both_quotes_stand_side_by_side_with_the_reasons(analyst: Client, claim: Claim, known: Claim) -> None:
     html = page(analyst, f"/desk/claims/{claim.pk}/links/")
     assert html.count("Four fighters were killed") >= 2
-    assert "same day, both 4, both fighters, same kind" in html
+    assert "same day, the same words, both 4, both fighters, same kind" in html
     assert "a further source of one event" in html
     assert "<html" in html
 
