@@ -6,12 +6,14 @@ from django.db.models import Q
 
 READ = frozenset({"annotator.view_article", "annotator.view_claim", "annotator.view_incident"})
 ANALYST = READ | {"annotator.import_article", "annotator.review_claim", "annotator.link_claim"}
+LEXICON = frozenset({"annotator.view_actor", "annotator.add_actor", "annotator.change_actor"})
 
 ROLES: dict[str, frozenset[str]] = {
     "analyst": ANALYST,
-    "lead": ANALYST | {"annotator.adjudicate_claim"},
+    "lead": ANALYST | LEXICON | {"annotator.adjudicate_claim"},
     "publisher": READ | {"reports.publish_edition"},
     "data_manager": READ
+    | LEXICON
     | {
         "annotator.import_article",
         "annotator.view_source",
@@ -20,9 +22,6 @@ ROLES: dict[str, frozenset[str]] = {
         "annotator.view_series",
         "annotator.add_series",
         "annotator.change_series",
-        "annotator.view_actor",
-        "annotator.add_actor",
-        "annotator.change_actor",
         "annotator.view_place",
     },
 }

@@ -24,9 +24,11 @@ class TermSelect(forms.Select):
 
 
 class TermField(forms.TypedChoiceField):
-    """One word of a vocabulary."""
+    """One word of a vocabulary; one that is `typed` is found by typing, where the page's script runs."""
 
-    def __init__(self, vocabulary: str, label: str, *, number: bool = False, required: bool = True) -> None:
+    def __init__(
+        self, vocabulary: str, label: str, *, number: bool = False, required: bool = True, typed: bool = False
+    ) -> None:
         empty = [] if required else [("", "—")]
         super().__init__(
             choices=[*empty, *((term.id, term.label) for term in terms(vocabulary).values())],
@@ -34,7 +36,7 @@ class TermField(forms.TypedChoiceField):
             empty_value=None if number else "",
             label=label,
             required=required,
-            widget=TermSelect(vocabulary),
+            widget=TermSelect(vocabulary, attrs={"data-typed": ""} if typed else None),
         )
         self.vocabulary = vocabulary
 

@@ -30,6 +30,7 @@ class ClaimForm(ValuesForm):
     silence = forms.ChoiceField(label="Suggest this passage", choices=SILENCE, required=False)
     seen = forms.IntegerField(min_value=0)
     key = forms.UUIDField(required=False)
+    remember = forms.BooleanField(label="Remember the name", required=False)
 
     @property
     def general_errors(self) -> list[str]:

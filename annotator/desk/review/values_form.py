@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import unit_of
 from annotator.desk.day_input import DayInput
+from annotator.desk.review.combobox import Combobox
 from annotator.desk.review.fields import CommaList, TermField, TermsField
 from annotator.extraction.numbers import read_quantity
 from annotator.incidents.claim_words import typed
@@ -67,7 +68,7 @@ class ValuesForm(forms.Form):
     min = _bound("min", "–", "The least that the words allow.")
     best = _bound("best", "–", "The number as stated; empty where the words name none.")
     max = _bound("max", "open", "The most that the words allow; empty means open.")
-    kind = TermField("kinds", "What")
+    kind = TermField("kinds", "What", typed=True)
     unit = TermField("units", "Unit")
     combined = forms.BooleanField(
         label="Killed and injured in one number",
@@ -75,7 +76,13 @@ class ValuesForm(forms.Form):
         help_text="One number for both, which is never split (R14).",
     )
     weapon = _text("Weapon", "weapon", "Rocket, shell, missile …", 40)
-    actor = _text("By", "not said", "Who did it, in the source's words.")
+    actor = forms.CharField(
+        label="By",
+        required=False,
+        max_length=300,
+        help_text="Who did it, in the source's words or by a name of the lexicon.",
+        widget=Combobox("actor_options", "Actors", "not said"),
+    )
     target = _text("Whom", "not said", "Whom or what it happened to, in the source's words.")
     victim_status = TermField("victim_statuses", "Status")
     age_group = _text("Age", "age", "Only where the text says it.", 20)
@@ -84,7 +91,7 @@ class ValuesForm(forms.Form):
         label="Where",
         required=False,
         help_text="Places with commas between them, the nearest first.",
-        widget=forms.TextInput(attrs={"placeholder": "no place named", "dir": "auto"}),
+        widget=Combobox("place_options", "Places", "no place named", many=True),
     )
     place_precision = TermField("place_precisions", "Place precision", number=True, required=False)
     date_start = _day("When")

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from annotator.claims.models import Claim
+from annotator.desk.names.learning import learn_from_correction
 from annotator.desk.queue.counts import counts
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.answers import answer_with, claim_page, conflict, show_next
@@ -44,6 +45,8 @@ def decide_claim(request: DeskRequest, pk: int) -> HttpResponse:
     def decide() -> HttpResponse:
         answer, placement = form.answer(), form.placement()
         decision = incidents.decide_claim(claim=claim, actor=request.user, answer=answer, placement=placement)
+        if form.cleaned_data.get("remember") and "actor" in answer.changes:
+            learn_from_correction(request, claim)
         return show_next(request, claim, decision)
 
     return answer_with(request, form, decide)
