@@ -125,9 +125,9 @@ class IncidentLinkAdmin(ReadOnlyAdmin):
 class FlagAdmin(ReadOnlyAdmin):
     """What checks and people noticed."""
 
-    list_display = ["message", "check_id", "severity", "state", "article"]
-    list_filter = ["severity", "state", "check_id"]
-    list_select_related = ["article"]
+    list_display = ["message", "check_id", "about", "severity", "state", "owner", "article"]
+    list_filter = ["severity", "state", "check_id", "about"]
+    list_select_related = ["article", "owner"]
 
 
 @admin.register(ExtractionRun)

@@ -72,4 +72,4 @@ def _row(flag: Flag, sentence: Sentence | None, user: User) -> Row:
 def _scopes(flag: Flag) -> list[tuple[str, str]]:
     article = flag.article
     series = [(SERIES, f"in this series ({article.series})")] if article.series else []
-    return [("", "here"), (ARTICLE, "in this article"), *series, (SOURCE, f"in this source ({article.source})")]
+    return [("", "only here"), (ARTICLE, "in this article"), *series, (SOURCE, f"in this source ({article.source})")]

@@ -93,7 +93,7 @@ def _decisions(records: Records, acts: dict[Any, int]) -> Iterator[Line]:
     version_rows = {event.version: event.pgh_id for event in reversed(records.versions)}
     moves: dict[int, list[str]] = {}
     for event, before in _pairs(records.links):
-        if (version := acts.get(event.pgh_context_id)) is not None:
+        if (version := acts.get(event.pgh_context_id)) is not None and not _stayed(event, before):
             moves.setdefault(version, []).append(_moved(event, before))
     for decision in records.decisions:
         yield Line(
@@ -120,10 +120,17 @@ def _did(decision: Decision) -> str:
 def _links(records: Records, acts: dict[Any, int]) -> Iterator[Line]:
     """Tell of moves between incidents that came of no decision."""
     for event, before in _pairs(records.links):
-        if event.pgh_context_id in acts:
+        if event.pgh_context_id in acts or _stayed(event, before):
             continue
         who = _who(records, event) if event.pgh_label == "delete" else records.name(event.linked_by_id)
         yield Line(event.pgh_created_at, "link", who or UNKNOWN, _moved(event, before), why=_why(event))
+
+
+def _stayed(event: Any, before: Any) -> bool:
+    """Tell whether a link was only made again, in the same incident and role."""
+    if before is None or "delete" in (event.pgh_label, before.pgh_label):
+        return False
+    return bool((event.incident_id, event.role) == (before.incident_id, before.role))
 
 
 def _moved(event: Any, before: Any) -> str:

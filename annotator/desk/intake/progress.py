@@ -84,9 +84,9 @@ def _counts(article: Article) -> list[tuple[Status, int]]:
 
 
 def _flags(article: Article) -> list[Noticed]:
-    alike: dict[tuple[str, str], list[Flag]] = {}
+    alike: dict[tuple[str, str, str], list[Flag]] = {}
     for flag in Flag.objects.open().filter(article=article).exclude(severity=Flag.Severity.OK).select_related("claim"):
-        alike.setdefault((flag.check_id, flag.message), []).append(flag)
+        alike.setdefault((flag.check_id, flag.about, flag.message), []).append(flag)
     return [_noticed(article, flags) for flags in alike.values()]
 
 
@@ -96,7 +96,7 @@ def _noticed(article: Article, flags: Sequence[Flag]) -> Noticed:
     # A claim's own words are its link already.
     others = spans.keys() - {(claim.start, claim.end) for claim in claims}
     return Noticed(
-        check=name_of(flags[0].check_id),
+        check=flags[0].get_about_display() or name_of(flags[0].check_id),
         message=flags[0].message,
         is_warning=flags[0].severity in {Flag.Severity.HOLD, Flag.Severity.WARN},
         quotes=[article.text[start:end] for start, end in spans if (start, end) in others],
