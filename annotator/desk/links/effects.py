@@ -43,13 +43,15 @@ def pair_effect(request: DeskRequest, pk: int, other_pk: int) -> HttpResponse:
     claim = get_claim_or_404(pk)
     other = get_object_or_404(Claim.objects.select_related("article__source"), pk=other_pk)
     both = {claim.status, other.status} <= ACCEPTED
-    head = "If the same" if both else "If the same and confirmed"
+    head = "If the same" if both else "If the same, and this claim confirmed"
     context = {"claim": claim, "other": other, "shown": [(head, effect_of(acts.joined(claim, other)))]}
     template = "_pair_effect.html" if is_partial(request) else "pair_effect.html"
     return render(request, f"annotator/links/{template}", context)
 
 
 def _effects(claim: Claim, request: DeskRequest) -> Shown:
+    if claim.withdrawn_at:
+        return []
     values, placement = _typed(claim, request.GET)
     if claim.status not in ACCEPTED:
         return [("If confirmed", effect_of(acts.confirmed(claim, values, placement)))]
