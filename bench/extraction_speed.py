@@ -4,7 +4,7 @@ from pathlib import Path
 
 import spacy
 
-from annotator.extraction import Document, extract
+from annotator.extraction import Document, extract, extract_many
 from bench.corpus import CORPUS, lines
 from bench.timing import seconds, side_by_side
 
@@ -23,7 +23,7 @@ def fresh(name: str, documents: list[str]) -> None:
     bare.add_pipe("sentencizer")
     sizes: list[int] = []
     reference = seconds(lambda: sizes.extend(len(doc) for doc in bare.pipe(documents)))
-    ours = seconds(lambda: [extract(Document(text=text)) for text in documents])
+    ours = seconds(lambda: sum(len(found) for found in extract_many(map(Document, documents))))
     print(f"{name:<14}{sum(sizes):>10,} tokens {sum(sizes) / ours:>10,.0f} a second   ratio {reference / ours:.2f}")
 
 
@@ -44,3 +44,7 @@ def main() -> None:
     extract(Document(text=one))
     short, long = seconds(lambda: extract(Document(text=one))), seconds(lambda: extract(Document(text=ten)))
     print(f"cost per character, ten times the length {long / short / 10:>8.2f}   (1.00 is linear)")
+
+
+if __name__ == "__main__":
+    main()

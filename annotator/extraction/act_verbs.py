@@ -9,7 +9,7 @@ from .lexicon import VerbUse
 from .movements import Movements
 from .people import ONE
 from .projectiles import Projectiles
-from .reading import Event, Reading, Sentence, VerbGroup
+from .reading import Event, VerbGroup
 
 _VILLAGES = frozenset({"village", "villages"})
 _DRONES = frozenset({"drone", "drones", "uav", "uavs"})
@@ -18,16 +18,19 @@ _DRONES = frozenset({"drone", "drones", "uav", "uavs"})
 class ActVerbs(ActTurns, Assaults, Movements, Projectiles):
     """Finds the act that a verb group tells."""
 
-    def __init__(self, reading: Reading, sentence: Sentence) -> None:
-        super().__init__(reading, sentence)
-        self.frames = {
-            "attack": self._attack, "meeting": self._attack, "fire": self._fire, "impact": self._impact,
-            "motion": self._motion, "entry": self._entry, "seizure": self._seizure, "damage": self._damage,
-            "flight": self._flight,
-            "explosion": self._explosion, "control": self._control, "air": self._air, "assault": self._assault,
-            "fight": self._fight, "leaving": self._leaving, "deployment": self._deployment,
-            "strengthening": self._strengthening,
-        }  # fmt: skip
+    FRAMES = frozenset(
+        """attack meeting fire impact motion entry seizure damage flight explosion control air assault fight leaving
+        deployment strengthening""".split()
+    )
+
+    def told_by(self, at: int, verb: VerbGroup) -> Iterator[Event]:
+        """Yield the acts of a verb group, each frame once; the frame named "fire" is read by the method `_fire`."""
+        uses = {use.frame: use for use in verb.entry.verbs if use.frame in self.FRAMES}
+        for frame, use in uses.items():
+            yield from getattr(self, f"_{frame}")(at, verb, use)
+
+    def _meeting(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
+        return self._attack(at, verb, use)
 
     def _attack(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         means = use.form == "gerund" and self._norm(at - 1) == "by"

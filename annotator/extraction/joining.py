@@ -18,7 +18,7 @@ def rejoined(sentence: Sentence, chunks: list[Chunk]) -> list[Chunk]:
     found: list[Chunk] = []
     for chunk in chunks:
         found.append(chunk)
-        start = _helper_before(sentence, found)
+        start = _helper_before(sentence, found) if isinstance(chunk, VerbGroup) else None
         if start is not None:
             found[start:] = [_whole(sentence, found[start], chunk)]
     return found

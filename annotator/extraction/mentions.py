@@ -56,8 +56,9 @@ def _read(document: Document) -> Reading:
 def _waken(reader: WordReader, doc: Doc, reading: Reading) -> None:
     for sentence in reading.sentences:
         if not sentence.live:
-            tokens = [[t.orth, t.norm, t.idx] for t in doc[sentence.first_token : sentence.last_token]]
-            reader.read(doc, reading, sentence, tokens)
+            tokens = doc[sentence.first_token : sentence.last_token]
+            orths, norms, starts = [t.orth for t in tokens], [t.norm for t in tokens], [t.idx for t in tokens]
+            reader.read(doc, reading, sentence, orths, norms, starts)
             sentence.live = True
 
 

@@ -36,7 +36,11 @@ def opened(nlp: Language, document: Document) -> Doc:
 
 def extract(document: Document) -> list[Candidate]:
     """Return the candidate claims of a document, in text order."""
-    return next(extract_many([document]))
+    nlp = pipeline_for(document.language, document.parties)
+    doc = opened(nlp, document)
+    for _, step in nlp.pipeline:
+        doc = step(doc)
+    return next(weighed([(document, doc.user_data[CANDIDATES])]))
 
 
 def extract_many(documents: Iterable[Document], processes: int = 1) -> Iterator[list[Candidate]]:

@@ -150,6 +150,7 @@ class Sentence:
     opens_list: bool = False
     listed: bool = False
     words: list[Word] = field(default_factory=list)
+    openings: list[tuple[int, int]] = field(default_factory=list)
     quantities: dict[int, tuple[Quantity, int]] = field(default_factory=dict)
     phrases: dict[int, tuple[Entry, int]] = field(default_factory=dict)
     chunks: list[Chunk] = field(default_factory=list)
@@ -168,6 +169,7 @@ class Reading:
     events: list[Event] = field(default_factory=list)
     upper: bool = False
     newest: date | None = None
+    recalling: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

@@ -11,6 +11,8 @@ _NO_NOUN = frozenset({"preposition", "conjunction", "relative", "subordinator", 
 _NOUN = frozenset({"adjective", "vehicles", "batches", "arms", "buildings", "times", "facilities", "not_people"})
 _PARTICIPLES = frozenset({"past", "participle"})
 _PREDICATES = _PARTICIPLES | {"adjective"}
+_HELPERS = frozenset({"be", "have", "do", "modal", "negation"})
+_TOLD = frozenset({"verb", "report_verb"})
 _FINITE_FORMS = frozenset({"base", "third"})
 
 
@@ -83,24 +85,25 @@ class Syntax:
         entry = word.entry
         if at in self.sentence.phrases and self.sentence.phrases[at][0].noun is not None:
             return False
-        if entry.tags.intersection(("be", "have", "do", "modal", "negation")) or self._verb_phrase(at):
+        if entry is NOTHING:
+            return bool(self._verb_phrase(at)) or self._reads_as_unknown_verb(word, previous)
+        if not _HELPERS.isdisjoint(entry.tags) or self._verb_phrase(at):
             return True
         if word.norm == "to" and self._infinitive(at):
             return True
         if word.has("adverb"):
             return at + 1 < self.size and self._starts_verb(at + 1, previous) and word.norm not in ("there", "here")
-        if entry.verbs or entry.tags.intersection(("verb", "report_verb")):
+        if entry.verbs or not _TOLD.isdisjoint(entry.tags):
             return not self._reads_as_noun(at, previous)
-        if entry is NOTHING and previous is not None and previous.type in ("np", "rel") and not self._is_proper(word):
+        return False
+
+    def _reads_as_unknown_verb(self, word: Word, previous: Chunk | None) -> bool:
+        """A word that the lexicon lacks is a verb by its ending and by what stands before it."""
+        if previous is None or not word.norm.endswith(("ed", "ing")) or self._is_proper(word):
+            return False
+        if previous.type in ("np", "rel"):
             return word.norm.endswith("ed") and len(word.norm) > 4
-        return (
-            entry is NOTHING
-            and previous is not None
-            and previous.type in ("comma", "sub", "np")
-            and word.norm.endswith("ing")
-            and len(word.norm) > 5
-            and not self._is_proper(word)
-        )
+        return previous.type in ("comma", "sub") and word.norm.endswith("ing") and len(word.norm) > 5
 
     def _verb_phrase(self, at: int) -> Entry | None:
         entry = self.sentence.phrases[at][0] if at in self.sentence.phrases else NOTHING

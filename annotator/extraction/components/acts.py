@@ -32,10 +32,7 @@ class Acts(ActVerbs, ActNouns):
     def events(self) -> Iterator[Event]:
         for at, chunk in enumerate(self.sentence.chunks):
             if isinstance(chunk, VerbGroup):
-                if not chunk.entry.verbs:
-                    continue
-                uses = {use.frame: use for use in chunk.entry.verbs if use.frame in self.frames}
-                for frame, use in uses.items():
-                    yield from self.frames[frame](at, chunk, use)
+                if chunk.entry.verbs:
+                    yield from self.told_by(at, chunk)
             elif isinstance(chunk, Phrase) and (chunk.noun is not None or chunk.quantity is not None):
                 yield from self._phrase(at, chunk)

@@ -43,7 +43,7 @@ _PATTERN = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
-_HINTS = frozenset(
+DATE_HINTS = frozenset(
     {
         *_MONTHS,
         *(f"{name}." for name in _MONTHS),
@@ -51,10 +51,20 @@ _HINTS = frozenset(
         *"yesterday today tonight morning afternoon evening dawn night month week year ago earlier".split(),
     }
 )
+_STEMS = (*(name for name in _MONTHS if len(name) == 3), "day", "night", "morning", "noon", "evening", "dawn", "month",
+          "week", "year", "ago", "earlier")  # fmt: skip
+_BEFORE, _AFTER = 4, 5
+_HINTS_DATE = 4  # as words.HINTS_DATE, which builds on this module
 _LINKS = frozenset({"in", "of", "since", "during"})
+_FIGURE = re.compile(r"\d")
 _DAY = re.compile(r"\d+")
 _NUMBERS = dict(zip("one two three four five six seven".split(), range(1, 8), strict=True))
 _WORDS = {"yesterday": 1, "last night": 1, "the day before yesterday": 2}
+
+
+def _hints(text: str) -> bool:
+    lowered = text.lower()
+    return any(stem in lowered for stem in _STEMS)
 
 
 class Calendar:
@@ -201,21 +211,26 @@ class DateFinder:
         told = {sentence.paragraph for sentence in reading.sentences if sentence.live}
         for sentence in reading.sentences:
             if sentence.paragraph in told:
-                start, end = self._stretch(sentence)
-                if start < end:
+                for start, end in self._stretches(reading.text, sentence):
                     self._read(reading.document, sentence, start, end)
         return doc
 
     @staticmethod
-    def _stretch(sentence: Sentence) -> tuple[int, int]:
-        """Return the part of a sentence that holds its figures and the words that dates are made of."""
+    def _stretches(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return the parts of a sentence round its figures and the words that dates are made of."""
         words = sentence.words
-        if not words:
-            return sentence.start, sentence.end
-        hints = [at for at, word in enumerate(words) if word.norm in _HINTS or word.norm[0].isdigit()]
-        if not hints:
-            return 0, 0
-        return words[max(0, hints[0] - 4)].start, words[min(len(words), hints[-1] + 5) - 1].end
+        if not words:  # no event is told here, but a date given here may be meant by the next sentence
+            hinted = _FIGURE.search(text, sentence.start, sentence.end) or _hints(text[sentence.start : sentence.end])
+            return [(sentence.start, sentence.end)] if hinted else []
+        found: list[tuple[int, int]] = []
+        for at, opens in sentence.openings:
+            if not opens & _HINTS_DATE:
+                continue
+            start, end = max(0, at - _BEFORE), min(len(words), at + _AFTER) - 1
+            if found and start <= found[-1][1] + 1:
+                start = found.pop()[0]
+            found.append((start, end))
+        return [(words[start].start, words[end].end) for start, end in found]
 
     @staticmethod
     def _read(document: Document, sentence: Sentence, first: int, last: int) -> None:

@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..joining import rejoined
-from ..lexicon import DASHES
+from ..lexicon import DASHES, NOTHING
 from ..noun_phrases import NounPhrases
 from ..reading import Chunk, reading_of
 from ..syntax import BEARINGS
@@ -54,9 +54,10 @@ class Chunker(NounPhrases, VerbGroups):
 
     def _chunk(self, at: int, previous: Chunk | None) -> Chunk:
         word = self.words[at]
-        joint = self._joint(at)
-        if joint:
-            return joint
+        if word.entry is not NOTHING or word.norm in _JOINTS:
+            joint = self._joint(at)
+            if joint:
+                return joint
         if at not in self.sentence.quantities and self._starts_verb(at, previous):
             return self._verb_group(at)
         phrase = self._phrase(at)
@@ -68,7 +69,7 @@ class Chunker(NounPhrases, VerbGroups):
     def _joint(self, at: int) -> Chunk | None:
         word = self.words[at]
         norm, tags = word.norm, word.entry.tags
-        if norm not in _JOINTS and not tags & _JOINING:
+        if norm not in _JOINTS and _JOINING.isdisjoint(tags):
             return None
         kind = ""
         if norm == ",":

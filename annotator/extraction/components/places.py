@@ -45,7 +45,7 @@ class PlaceFinder:
         for sentence in live:
             sentence.places = find_places(sentence, reading)
         for number, sentence in enumerate(live):
-            around = self._around(reading, live, number) if sentence.events else []
+            around = self._around(reading, live, number) if sentence.events and not sentence.places else []
             for event in sentence.events:
                 own = _places_for(event, sentence.places)
                 near = around if event.modality != "hypothetical" else []
@@ -93,11 +93,13 @@ def _place(
     found: list[PlaceMention],
 ) -> PlaceMention | None:
     words = sentence.words[phrase.start : phrase.end]
+    if words[-1].dated or not (words[-1].norm in _REGIONS or any(word.text[0].isupper() for word in words)):
+        return None
     typed = [w.entry.place for w in words if w.entry.place]
     name = _name(words)
-    if any(word.norm.rstrip("-") in _NOT_PLACES for word in words) or _names_person(words):
+    if not name or (phrase.noun is not None and not typed):
         return None
-    if not name or words[-1].dated or (phrase.noun is not None and not typed):
+    if any(word.norm.rstrip("-") in _NOT_PLACES for word in words) or _names_person(words):
         return None
     if phrase.actors and typed and max(typed) < 5 and not _named_apart(phrase, sentence):
         return None

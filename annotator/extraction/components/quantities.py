@@ -4,10 +4,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..lexicon import DASHES
-from ..numbers import NUMBER_WORDS, QUANTITY_STARTS, parse_quantity
+from ..numbers import MAGNITUDES, NUMBER_WORDS, hedged, parse_quantity
 from ..reading import Sentence, reading_of
+from ..vocabulary import HEDGES
+from .words import OPENS_QUANTITY
 
 _ORDINARY_ARTICLES = frozenset({"a", "an"})
+_SINGLE = hedged(HEDGES["single"], 1)
+_OPENINGS = [words.split() for hedge in HEDGES.values() for words in (*hedge.before, *hedge.after, *hedge.words)]
+# What makes of "a" more than one: "a hundred", "a pair of".
+_AFTER_ARTICLE = frozenset({*MAGNITUDES, *(words[1] for words in _OPENINGS if len(words) > 1)})
 _SPANS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 _NOT_COUNTS = frozenset({"%", "percent", "th", "st", "nd", "rd", "am", "pm", "a.m.", "p.m."})
 
@@ -27,19 +33,18 @@ class QuantityFinder:
         return doc
 
     def _read(self, sentence: Sentence) -> None:
+        if not sentence.openings:
+            return
         norms = [word.norm for word in sentence.words]
-        at = 0
-        while at < len(norms):
-            norm = norms[at]
-            if not (norm in QUANTITY_STARTS or norm[0].isdigit()) or sentence.words[at].dated:
-                at += 1
+        done, size = 0, len(norms)
+        for at, opens in sentence.openings:
+            if at < done or not opens & OPENS_QUANTITY or sentence.words[at].dated:
                 continue
-            found = parse_quantity(norms, at)
-            if found is None or self._refused(sentence, norms, at, found[1]):
-                at += 1
-                continue
-            sentence.quantities[at] = found
-            at = found[1]
+            alone = norms[at] in _ORDINARY_ARTICLES and at + 1 < size and norms[at + 1] not in _AFTER_ARTICLE
+            found = (_SINGLE, at + 1) if alone else parse_quantity(norms, at)
+            if found is not None and not self._refused(sentence, norms, at, found[1]):
+                sentence.quantities[at] = found
+                done = found[1]
 
     @staticmethod
     def _refused(sentence: Sentence, norms: list[str], at: int, end: int) -> bool:

@@ -14,6 +14,7 @@ _TELLING: dict[str, list[str]] = load("telling")
 _HARM = frozenset({"killed", "injured", "arrested", "abducted", "released", "executed", "displaced", "missing"})
 _ATTACKS = frozenset({"airstrike", "shelling", "rocket_attack", "drone_strike", "projectile_fired", "ied_explosion",
                       "landmine", "suicide_attack", "raid_operation", "clash", "exchange_of_fire"})  # fmt: skip
+_SPACED = {cues: [f" {cue} " for cue in _TELLING[cues]] for cues in ("cumulative", "background")}
 _OLD = timedelta(days=3)
 _MONTH = timedelta(days=31)
 _REACH = 2
@@ -71,8 +72,11 @@ class RoleFinder:
 
     @staticmethod
     def _has(reading: Reading, sentence: Sentence, cues: str) -> bool:
-        text = f" {reading.text[sentence.start : sentence.end].lower()} "
-        return any(f" {cue} " in text for cue in _TELLING[cues])
+        known = reading.recalling.get((sentence.index, cues))
+        if known is None:
+            text = f" {reading.text[sentence.start : sentence.end].lower()} "
+            known = reading.recalling[(sentence.index, cues)] = any(cue in text for cue in _SPACED[cues])
+        return known
 
     def _cumulative(self, reading: Reading, event: Event, earlier: list[Event]) -> bool:
         counted = event.kind in _HARM and event.quantity is not None and event.quantity.hedge != "single"

@@ -11,8 +11,10 @@ from spacy.tokens import Doc
 
 from ..lexicon import DASHES, NOTHING, QUOTES, Entry, Lexicon, folded
 from ..lexicons import with_parties
+from ..numbers import QUANTITY_STARTS
 from ..parties import Party
 from ..reading import Reading, Sentence, Word, reading_of
+from .dates import DATE_HINTS
 
 _STARRED = re.compile(r"[A-Za-z]\*[A-Za-z]")
 _BROKEN = re.compile(r"\b([A-Za-z]{1,8})-([A-Za-z]{1,8})\b")
@@ -24,6 +26,10 @@ _SOFT = str.maketrans(
 _LARGEST_CACHE = 200_000
 
 
+# What a word may open, as bits: a phrase of the lexicon, a quantity, a stretch that dates something.
+OPENS_PHRASE, OPENS_QUANTITY, HINTS_DATE = 1, 2, 4
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A token as it was looked up."""
@@ -33,6 +39,7 @@ class Known:
     entry: Entry
     skipped: bool
     length: int
+    opens: int
 
 
 def is_trigger(entry: Entry) -> bool:
@@ -52,22 +59,22 @@ class WordReader:
         self.cache: dict[tuple[int, int], Known] = {}
         single = {word for word, entry in table.words.items() if is_trigger(entry)}
         first = {word for word, rows in table.phrases.items() if any(is_trigger(e) for _, e in rows)}
-        self.triggers = np.array(sorted(nlp.vocab.strings.add(word) for word in single | first), dtype=np.uint64)
+        self.triggers = frozenset(nlp.vocab.strings.add(word) for word in single | first)
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        columns = doc.to_array([ORTH, NORM, IDX]).astype(np.uint64).reshape(-1, 3)
-        norms = columns[:, 1]
-        hits = np.concatenate(([0], np.cumsum(np.isin(norms, self.triggers))))
+        orths, norms, starts = doc.to_array([ORTH, NORM, IDX]).astype(np.uint64).reshape(-1, 3).T.tolist()
+        triggers = self.triggers
         open_list, in_paragraph, paragraph = False, False, -1
         for sentence in reading.sentences:
             text = reading.text[sentence.start : sentence.end]
-            found = hits[sentence.last_token] > hits[sentence.first_token] or bool(_STARRED.search(text))
+            first, last = sentence.first_token, sentence.last_token
+            found = not triggers.isdisjoint(norms[first:last]) or ("*" in text and bool(_STARRED.search(text)))
             listed = open_list and (sentence.bullet or len(text) < 200)
             found = found or ("-" in text and self._broken_trigger(text))
             sentence.live = not sentence.furniture and bool(found or listed)
             if sentence.live:
-                self.read(doc, reading, sentence, columns[sentence.first_token : sentence.last_token].tolist())
+                self.read(doc, reading, sentence, orths[first:last], norms[first:last], starts[first:last])
             in_paragraph = bool(found) or (in_paragraph and sentence.paragraph == paragraph)
             paragraph = sentence.paragraph
             if text.rstrip().endswith(":"):
@@ -83,14 +90,27 @@ class WordReader:
             is_trigger(self.table.words.get((match[1] + match[2]).lower(), NOTHING)) for match in _BROKEN.finditer(text)
         )
 
-    def read(self, doc: Doc, reading: Reading, sentence: Sentence, tokens: list[list[int]]) -> None:
-        words, cache = sentence.words, self.cache
-        for orth, norm, start in tokens:
-            known = cache.get((orth, norm)) or self._learn(doc, reading, orth, norm)
+    def read(
+        self, doc: Doc, reading: Reading, sentence: Sentence, orths: list[int], norms: list[int], starts: list[int]
+    ) -> None:
+        words, cache, openings = sentence.words, self.cache, sentence.openings
+        for key, start in zip(zip(orths, norms, strict=True), starts, strict=True):
+            known = cache.get(key) or self._learn(doc, reading, *key)
             if not known.skipped:
+                if known.opens:
+                    openings.append((len(words), known.opens))
                 words.append(Word(known.text, known.norm, start, start + known.length, known.entry))
-        self._mend(reading.text, sentence)
+        if self._mend(reading.text, sentence):
+            openings[:] = [(at, opens) for at, word in enumerate(words) if (opens := self._opens(word.norm))]
         self._phrases(sentence)
+
+    def _opens(self, norm: str) -> int:
+        figure = norm[0].isdigit()
+        return (
+            (OPENS_PHRASE if norm in self.table.phrases else 0)
+            | (OPENS_QUANTITY if figure or norm in QUANTITY_STARTS else 0)
+            | (HINTS_DATE if figure or norm in DATE_HINTS else 0)
+        )
 
     def _learn(self, doc: Doc, reading: Reading, orth: int, norm: int) -> "Known":
         """Look a token up once; the next time it is met it is known."""
@@ -101,20 +121,21 @@ class WordReader:
         if text == "IS":
             found = "is" if reading.upper else "isis"
         skipped = text.isspace() or text in QUOTES or not found
-        known = Known(text, found, self.table.words.get(found, NOTHING), skipped, len(text))
+        entry, opens = self.table.words.get(found, NOTHING), 0 if skipped else self._opens(found)
+        known = Known(text, found, entry, skipped, len(text), opens)
         if text != "IS":
             if len(self.cache) > _LARGEST_CACHE:
                 self.cache.clear()
             self.cache[(orth, norm)] = known
         return known
 
-    def _mend(self, text: str, sentence: Sentence) -> None:
-        """Join what was broken to pass a filter: "ki*lled", "IS-IS", "de-ad"; offsets stay."""
-        words, at = sentence.words, 0
+    def _mend(self, text: str, sentence: Sentence) -> bool:
+        """Join what was broken to pass a filter: "ki*lled", "IS-IS", "de-ad"; offsets stay. Say if anything was."""
+        words, at, size = sentence.words, 0, len(sentence.words)
         if not (
             _STARRED.search(text, sentence.start, sentence.end) or _BROKEN.search(text, sentence.start, sentence.end)
         ):
-            return
+            return False
         while at + 1 < len(words):
             left, right = words[at], words[at + 1]
             width = 2
@@ -125,6 +146,7 @@ class WordReader:
             if gap in ("*", "-") and joined in self.table.words and self._worth(joined):
                 words[at : at + width] = [self._joined(text, joined, left, right)]
             at += 1
+        return len(words) < size
 
     def _joined(self, text: str, norm: str, left: Word, right: Word) -> Word:
         return Word(text[left.start : right.end], norm, left.start, right.end, self.table.words[norm])
@@ -136,8 +158,8 @@ class WordReader:
     def _phrases(self, sentence: Sentence) -> None:
         """Find the longest phrase of the lexicon at each word; a hyphen between its words is passed over."""
         words = sentence.words
-        for at, word in enumerate(words):
-            for tokens, entry in self.table.phrases.get(word.norm, ()):
+        for at, opens in sentence.openings:
+            for tokens, entry in self.table.phrases[words[at].norm] if opens & OPENS_PHRASE else ():
                 end = self._matches(words, at, tokens)
                 if end:
                     sentence.phrases[at] = (entry, end)
