@@ -6,6 +6,8 @@ from typing import Any
 from annotator.claims import actions as claims
 from annotator.claims.models import Claim
 from annotator.extraction import Candidate
+from annotator.review.second.actions import answer_reading, hand_out
+from annotator.review.second.values import values_of
 from annotator.sources.actions import Window
 from annotator.sources.models import Article
 from tests.factories import make_article, make_candidate, make_decided_claim, make_source, make_user
@@ -86,8 +88,8 @@ def store_example() -> tuple[Article, dict[str, Claim]]:
 
 
 def decide_example(claims: dict[str, Claim]) -> None:
-    """Let an analyst confirm all that is eligible, hold the vehicles and reject what is no claim."""
-    analyst = make_user()
+    """Let an analyst confirm what is eligible, hold the vehicles, reject what is no claim; a second reads alike."""
+    analyst, second = make_user(), make_user()
     for name, claim in claims.items():
         if name in ("vehicles", "batches"):
             make_decided_claim("hold", analyst, claim, note=HELD)
@@ -95,6 +97,8 @@ def decide_example(claims: dict[str, Claim]) -> None:
             make_decided_claim("reject", analyst, claim)
         else:
             make_decided_claim("confirm", analyst, claim)
+    while reading := hand_out(user=second):
+        answer_reading(reading=reading, user=second, values=values_of(reading.claim))
 
 
 def _candidate(quote: str, values: dict[str, Any], places: dict[str, int]) -> Candidate:

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -15,6 +15,7 @@ from annotator.desk.review.forms import ClaimForm
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.said import Said, said_in_address
 from annotator.desk.review.values_form import BOUNDS
+from annotator.desk.second.blind import in_hand
 from annotator.extraction.numbers import read_quantity
 from annotator.incidents import actions as incidents
 from annotator.incidents.claim_words import headline
@@ -32,7 +33,10 @@ may_link = permission_required("annotator.link_claim", raise_exception=True)
 @vary_on_headers("HX-Request")
 def claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Show one claim in its article, and take its lease where that is free."""
-    return claim_page(request, get_claim_or_404(pk), said=said_in_address(request))
+    found = get_claim_or_404(pk)
+    if blind := in_hand(found, request.user):
+        return redirect("reading", pk=blind.pk)
+    return claim_page(request, found, said=said_in_address(request))
 
 
 @require_POST

@@ -10,7 +10,7 @@ from annotator.claims.models import Claim
 from annotator.desk.review.segments import Span, paragraphs
 from annotator.desk.second.forms import BlindForm
 from annotator.desk.second.words import Difference, differences, in_words
-from annotator.review.second.models import ReadingAnswer, SecondReading
+from annotator.review.second.models import ReadingAnswer, SecondReading, State
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,13 @@ def get_reading_or_404(pk: int) -> SecondReading:
     """Return a second reading with its claim and article; whoever sees it is asked about later."""
     found = SecondReading.objects.select_related("claim__article__source", "known", "answer", "first_by", "reader")
     return get_object_or_404(found, pk=pk)
+
+
+def in_hand(claim: Claim, user: User) -> SecondReading | None:
+    """Return the blind reading of a claim that a person has in hand; until they answer its page is not for them."""
+    if claim.version == 1:
+        return None
+    return SecondReading.objects.filter(claim=claim, reader=user.pk, state=State.WANTED).first()
 
 
 def lay_out(reading: SecondReading, form: BlindForm | None = None) -> dict[str, Any]:

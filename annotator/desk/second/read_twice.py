@@ -9,13 +9,13 @@ from typing import Any
 from django.utils import timezone
 
 from annotator.desk.second.words import LABELS
-from annotator.review.second.agreeing.alpha import NOMINAL, RATIO, Agreement, Pair, agreement
+from annotator.review.second.agreeing.alpha import NOMINAL, RATIO, Agreement, Metric, Pair, agreement
 from annotator.review.second.comparing import FIELDS, JUDGEMENT
 from annotator.review.second.models import ReadingAnswer, Why
 
 MONTHS = 12
 MOST = 20_000
-METRICS = {"number": RATIO}
+METRICS: dict[str, Metric] = {"number": RATIO}
 # What stands in the tables by pair and by month; the first table has every field.
 COLUMNS = [
     (name, LABELS[name]) for name in (JUDGEMENT, "kind", "number", "modality", "victim_status", "actor", "places")
@@ -38,7 +38,7 @@ class Row:
     name: Any
     whole: Agreement
     cells: list[tuple[str, Agreement]]
-    metric: str = NOMINAL
+    metric: Metric = NOMINAL
 
 
 def read_twice(*, drawn_only: bool = False) -> list[ReadTwice]:

@@ -6,12 +6,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import krippendorff
 import numpy as np
 
-NOMINAL, INTERVAL, RATIO = "nominal", "interval", "ratio"
+Metric = Literal["nominal", "interval", "ratio"]
+NOMINAL: Metric = "nominal"
+INTERVAL: Metric = "interval"
+RATIO: Metric = "ratio"
 TOO_FEW = 20
 RESAMPLES = 1000
 SEED = 88
@@ -36,7 +39,7 @@ class Agreement:
         return round(100 * self.agreed / self.n) if self.n else 0
 
 
-def agreement(pairs: Sequence[Pair], metric: str = NOMINAL, *, fewest: int = TOO_FEW) -> Agreement:
+def agreement(pairs: Sequence[Pair], metric: Metric = NOMINAL, *, fewest: int = TOO_FEW) -> Agreement:
     """Return the agreement of pairs of values; values are names, or numbers where the metric is not nominal."""
     agreed = sum(one == other for one, other in pairs)
     if len(pairs) < fewest:
@@ -47,7 +50,7 @@ def agreement(pairs: Sequence[Pair], metric: str = NOMINAL, *, fewest: int = TOO
     return Agreement(len(pairs), agreed, alpha(pairs, metric), low, high)
 
 
-def alpha(pairs: Sequence[Pair], metric: str = NOMINAL) -> float:
+def alpha(pairs: Sequence[Pair], metric: Metric = NOMINAL) -> float:
     """Return Krippendorff's alpha; raises ValueError where all values are one."""
     domain = sorted({value for pair in pairs for value in pair})
     places = {value: at if metric == NOMINAL else value for at, value in enumerate(domain)}
@@ -55,7 +58,7 @@ def alpha(pairs: Sequence[Pair], metric: str = NOMINAL) -> float:
     return float(krippendorff.alpha(reliability_data=data, level_of_measurement=metric))
 
 
-def interval(pairs: Sequence[Pair], metric: str = NOMINAL, *, resamples: int = RESAMPLES) -> tuple[float, float]:
+def interval(pairs: Sequence[Pair], metric: Metric = NOMINAL, *, resamples: int = RESAMPLES) -> tuple[float, float]:
     """Return between which bounds alpha lies in 95 of 100 resamples of the passages; the same pairs give the same."""
     counted = Counter(pairs)
     distinct, total = sorted(counted), len(pairs)
@@ -78,7 +81,7 @@ def interval(pairs: Sequence[Pair], metric: str = NOMINAL, *, resamples: int = R
     return float(low), float(high)
 
 
-def _distances(domain: Sequence[Any], metric: str) -> Any:
+def _distances(domain: Sequence[Any], metric: Metric) -> Any:
     """Return how far apart each two values are, by Krippendorff's difference functions."""
     if metric == NOMINAL:
         return 1.0 - np.eye(len(domain))

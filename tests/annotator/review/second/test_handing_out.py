@@ -12,7 +12,7 @@ from annotator.incidents.actions import undo_claim
 from annotator.review.rules import NotAllowed, SomeoneWasFaster
 from annotator.review.second.actions import answer_reading, give_back, hand_out
 from annotator.review.second.models import ReadingAnswer, SecondReading, State
-from tests.annotator.review.second.making import make_answered, make_wanted, same_as
+from tests.annotator.review.second.making import make_answered, make_two_on_the_same_words, make_wanted, same_as
 from tests.factories import make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db
@@ -126,8 +126,7 @@ def test_what_differs_waits_for_a_lead(cast):
 
 
 def test_what_the_page_told_is_no_difference():
-    claim = make_claim()
-    make_claim(claim.article, kind="injured")
+    claim, _ = make_two_on_the_same_words()
     answer = make_answered(make_wanted(claim=claim), kind="injured")
     assert answer.differing == []
 

@@ -1,14 +1,18 @@
 """Which decisions a second person reads."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from annotator.claims.models import Claim
 from annotator.incidents.actions import PROPOSED, decide_claim, link_claim, undo_claim
+from annotator.review import actions as review
 from annotator.review.actions import Answer
 from annotator.review.second.actions import remember_published
 from annotator.review.second.models import SecondReading, State, Why
 from annotator.review.second.why import drawn
-from tests.annotator.review.second.making import make_answered, make_wanted
+from tests.annotator.review.second.making import make_answered, make_two_on_the_same_words, make_wanted
 from tests.factories import make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db
@@ -155,8 +159,7 @@ def test_a_claim_on_words_of_its_own_tells_nothing():
 
 
 def test_of_two_claims_on_the_same_words_the_page_tells_the_kind():
-    claim = make_claim()
-    make_claim(claim.article, kind="injured")
+    claim, _ = make_two_on_the_same_words()
     assert make_wanted(claim=claim).given == ["kind"]
 
 
@@ -170,3 +173,14 @@ def test_wanting_one_takes_one_query_at_most(django_assert_num_queries, django_a
     with django_assert_num_queries(len(without.captured_queries) + 1):
         decide_claim(claim=second, actor=analyst, answer=Answer("confirm", 1))
     assert SecondReading.objects.count() == 1
+
+
+def test_deaths_from_before_second_readings_get_theirs_once():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(review, "want_second_reading", lambda **_: None)
+        claim = make_decided_claim()
+    out = StringIO()
+    call_command("want_second_readings", stdout=out)
+    call_command("want_second_readings", stdout=out)
+    assert out.getvalue().split(".")[:2] == ["1 second readings are wanted now", "\n0 second readings are wanted now"]
+    assert reasons(claim) == [[Why.DEATH]]
