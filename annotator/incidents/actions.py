@@ -165,6 +165,8 @@ def _take_role(claim: Claim, proposal: Proposal, decision: Decision | None) -> N
 
 def _followers(claim: Claim, to: Incident) -> list[Claim]:
     """Return the parts that go where their whole goes: those that waited for it, and those that it leaves behind."""
+    if not getattr(claim, "has_parts", True):  # whoever loaded the claim may know already
+        return []
     details = list(claim.details.filter(status__in=ACCEPTED).select_related("link"))
     before = incident_of(claim) if details else None
     return [

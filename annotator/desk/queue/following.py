@@ -6,17 +6,16 @@ from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.desk.queue.filters import QueueFilter, along
 from annotator.desk.queue.orders import RISK
 from annotator.desk.requests import DeskRequest
-from annotator.review.models import Lease
-from annotator.review.queue.actions.handing_out import hand_out
+from annotator.review.queue.actions.handing_out import HandedOut, hand_out
 
 
-def hand_out_following(request: DeskRequest, claim: Claim) -> Lease | None:
+def hand_out_following(request: DeskRequest, claim: Claim) -> HandedOut | None:
     """Hand out the next claim of the filters in the address; without any, of the article, and then the riskiest."""
     if along(request.GET):
         form = QueueFilter(request.GET, request.user)
         return hand_out(user=request.user, claims=form.sorting.sort(form.claims()))
-    here = hand_out(user=request.user, claims=rest_of_article(claim))
-    return here or hand_out(user=request.user, claims=RISK.sort(Claim.objects.proposed()))
+    anywhere = RISK.sort(Claim.objects.proposed())
+    return hand_out(user=request.user, claims=rest_of_article(claim), otherwise=anywhere)
 
 
 def rest_of_article(claim: Claim) -> ClaimQuerySet:

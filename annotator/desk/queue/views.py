@@ -57,11 +57,11 @@ def next_claim(request: DeskRequest) -> HttpResponse:
     """Hand out the first free claim that fits the filters, and go to it."""
     form = QueueFilter(request.GET, request.user)
     query = along(request.GET)
-    lease = hand_out(user=request.user, claims=form.sorting.sort(form.claims()))
-    if lease is None:
+    handed = hand_out(user=request.user, claims=form.sorting.sort(form.claims()))
+    if handed is None:
         messages.info(request, "Nothing that fits is free for you: it is decided, open at somebody's or assigned.")
         return HttpResponseRedirect(with_query(reverse("queue"), query), status=303)
-    return HttpResponseRedirect(with_query(reverse("claim", args=[lease.claim_id]), query), status=303)
+    return HttpResponseRedirect(with_query(reverse("claim", args=[handed.lease.claim_id]), query), status=303)
 
 
 @require_safe

@@ -101,15 +101,13 @@ def conflict(request: DeskRequest, claim: Claim, message: str, form: ClaimForm |
 
 def show_next(request: DeskRequest, claim: Claim, decision: Decision) -> HttpResponse:
     """Show the claim that comes after a decided one, with the way to take the decision back."""
-    lease = hand_out_following(request, claim)
-    claims = claims_of_article(claim.article_id)
+    handed = hand_out_following(request, claim)
+    if handed is None:
+        return _done(request, decided(claim, decision, claim))
+    claims = claims_of_article(handed.article_id, opened=handed.lease.claim_id)
+    following = next(other for other in claims if other.pk == handed.lease.claim_id)
     said = decided(claim, decision, listed(claims, claim))
-    if lease is None:
-        return _done(request, said)
-    if here := next((other for other in claims if other.pk == lease.claim_id), None):
-        here.article = claim.article
-        return claim_page(request, here, said=said, claims=claims, lease=lease, after_post=True)
-    return claim_page(request, get_claim_or_404(lease.claim_id), said=said, lease=lease, after_post=True)
+    return claim_page(request, following, said=said, claims=claims, lease=handed.lease, after_post=True)
 
 
 def _done(request: DeskRequest, said: Said) -> HttpResponse:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Case, F, OuterRef, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -17,10 +17,25 @@ from annotator.review.models import Lease
 from annotator.review.queue.free import free_for
 
 
-def claims_of_article(article_id: int) -> list[Claim]:
-    """Return an article's claims in text order, with their flags, their places and who has them open."""
-    claims = Claim.objects.proposed().filter(article_id=article_id).in_text_order()
-    return list(with_places(with_flags(claims)).select_related("lease__holder", "link__incident"))
+def claims_of_article(article_id: int, opened: int = 0) -> list[Claim]:
+    """Return an article's claims in text order, with their flags, their places and who has them open.
+
+    The one that is opened brings the article with it.
+    """
+    claims = with_places(with_flags(Claim.objects.proposed().filter(article_id=article_id).in_text_order()))
+    claims = claims.select_related("lease__holder", "link__incident")
+    return _with_article(claims, opened) if opened else list(claims)
+
+
+def _with_article(claims: ClaimQuerySet, opened: int) -> list[Claim]:
+    """Return the claims with their one article; its text comes once, not with every claim."""
+    text = Case(When(pk=opened, then=F("article__text")))
+    rows = list(claims.select_related("article__source").defer("article__text").annotate(article_text=text))
+    article = rows[0].article
+    article.text = next(row.article_text for row in rows if row.pk == opened)  # type: ignore[attr-defined]
+    for row in rows:
+        row.article = article
+    return rows
 
 
 def with_flags(claims: ClaimQuerySet) -> ClaimQuerySet:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
 from annotator.claims.life import ACCEPTED, DECIDED, Status
@@ -33,7 +34,8 @@ ELSEWHERE = {"event": "at", "destination": "to", "origin_of_fire": "fired from",
 
 def get_claim_or_404(pk: int) -> Claim:
     """Return a claim that anybody on the desk may read, with its article."""
-    return get_object_or_404(Claim.objects.select_related("article__source"), pk=pk)
+    parts = Claim.objects.filter(of=OuterRef("pk"))
+    return get_object_or_404(Claim.objects.select_related("article__source").annotate(has_parts=Exists(parts)), pk=pk)
 
 
 def lay_out(

@@ -43,7 +43,7 @@ def said_in_address(request: DeskRequest) -> Said:
 def see_other(request: DeskRequest, address: str, said: Said) -> HttpResponse:
     """Send a browser without htmx on; what can be taken back goes along in the address."""
     if said.undo:
-        address = f"{address}?{urlencode({'decided': said.undo.pk})}"
+        address = f"{address}{'&' if '?' in address else '?'}{urlencode({'decided': said.undo.pk})}"
     elif said.text:
         messages.success(request, said.text)
     return HttpResponseRedirect(address, status=303)

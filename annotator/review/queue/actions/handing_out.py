@@ -1,5 +1,7 @@
 """Who gets the next claim: one statement finds a free claim and takes its lease, so that no two people get one."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -25,36 +27,57 @@ HAND_OUT = """
         WHERE lease.holder_id = EXCLUDED.holder_id OR lease.until <= EXCLUDED.taken_at
         RETURNING id, claim_id, holder_id, taken_at, until
     )
-    SELECT taken.* FROM free LEFT JOIN taken ON true
+    SELECT free.article_id, taken.* FROM free LEFT JOIN taken ON true
 """
 COLUMNS = ("id", "claim_id", "holder_id", "taken_at", "until")
 TRIES = 20
 
 
-def hand_out(*, user: User, claims: ClaimQuerySet) -> Lease | None:
-    """Give the user the first of the claims, in the order they come in, that is free; return its lease, or None.
+@dataclass(frozen=True)
+class HandedOut:
+    """The lease of the claim that a person got, and the article that it stands in."""
+
+    lease: Lease
+    article_id: int
+
+
+def hand_out(*, user: User, claims: ClaimQuerySet, otherwise: ClaimQuerySet | None = None) -> HandedOut | None:
+    """Give the user the first of the claims, in the order they come in, that is free; if none is, of the others.
 
     Whoever holds one of them already may be given it again, for as long as if it were new.
     """
-    free = free_for(user, claims).values("id").select_for_update(skip_locked=True, no_key=True, of=("self",))[:1]
+    choices = [claims] if otherwise is None else [claims, otherwise]
     for _ in range(TRIES):
-        row = _take(user, free)
+        row = _take(user, choices)
         if row is None:
             return None
-        if row[0] is not None:
-            return Lease(**dict(zip(COLUMNS, row, strict=True)))
+        article_id, *values = row
+        if values[0] is not None:
+            return HandedOut(Lease(**dict(zip(COLUMNS, values, strict=True))), article_id)
     return None
 
 
 @transaction.atomic(savepoint=False)
-def _take(user: User, free: Any) -> tuple[Any, ...] | None:
+def _take(user: User, choices: Sequence[ClaimQuerySet]) -> tuple[Any, ...] | None:
     now = timezone.now()
-    try:
-        sql, params = free.query.get_compiler(connection=connection).as_sql()
-    except EmptyResultSet:
+    parts = [part for claims in choices if (part := _first_free(user, claims))]
+    if not parts:
         return None
+    # Of several the later ones are not even looked at where an earlier one finds a claim.
+    free = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS choice{number}" for number, (sql, _) in enumerate(parts))  # noqa: S608
+    params = [value for _, values in parts for value in values]
     with connection.cursor() as cursor:
         until = now + timedelta(minutes=settings.LEASE_MINUTES)
-        cursor.execute(HAND_OUT.format(free=sql), [*params, user.pk, now, until])
+        cursor.execute(HAND_OUT.format(free=f"{free} LIMIT 1"), [*params, user.pk, now, until])
         row: tuple[Any, ...] | None = cursor.fetchone()
     return row
+
+
+def _first_free(user: User, claims: ClaimQuerySet) -> tuple[str, tuple[Any, ...]] | None:
+    free = free_for(user, claims).values("id", "article_id")
+    first: Any = free.select_for_update(skip_locked=True, no_key=True, of=("self",))[:1]
+    try:
+        sql, params = first.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return None
+    return sql, tuple(params)

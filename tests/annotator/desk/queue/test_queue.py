@@ -4,9 +4,12 @@ import pytest
 
 from annotator.checks.models import Flag
 from annotator.claims.actions import store_candidates
+from annotator.claims.models import Claim
+from annotator.desk.queue.counts import Found, count_up_to
 from annotator.review.actions import open_claim
-from tests.annotator.desk.review.making import HTMX, address, make_three
-from tests.factories import make_claim, make_decided_claim, make_user
+from annotator.review.models import Lease
+from tests.annotator.desk.review.making import HTMX, address, filled_in, make_three
+from tests.factories import make_article, make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -15,21 +18,26 @@ def read(client, **query) -> str:
     return client.get("/desk/", query).content.decode()
 
 
-def test_it_shows_what_waits_by_article_and_where_to_start(desk):
-    article, (killed, *_) = make_three()
+def test_it_shows_what_waits_and_where_to_start(desk):
+    article, (_killed, *_) = make_three()
     page = read(desk)
-    assert "3 claims awaiting review in 1 article" in page
+    assert "3 claims awaiting review" in page
     assert article.title in page
+    assert page.index("4 killed") < page.index("2 injured")
+    assert 'action="/desk/next/"' in page
+
+
+def test_in_text_order_it_goes_by_article(desk):
+    make_three()
+    page = read(desk, order="text")
     assert page.index("4 killed") < page.index("2 injured") < page.index("3 arrested")
-    assert f'href="{address("claim", killed)}">Start reviewing' in page
+    assert page.count("<h2") == 1
 
 
-def test_start_reviewing_passes_over_what_others_have_open(desk):
-    _, (killed, injured, _) = make_three()
+def test_it_says_who_has_a_claim_open(desk):
+    _, (killed, *_) = make_three()
     open_claim(claim=killed, user=make_user(name="basim"))
-    page = read(desk)
-    assert "open at basim’s until" in page
-    assert f'href="{address("claim", injured)}">Start reviewing' in page
+    assert "open at basim’s until" in read(desk)
 
 
 def test_decided_claims_leave_it(desk):
@@ -99,29 +107,13 @@ def test_when_others_have_the_rest_it_says_so(desk):
 
 
 def test_the_last_page_leads_back_to_what_has_come_in_since(desk):
-    claim = make_claim()
-    assert f'href="{address("claim", claim)}">Start reviewing' in desk.get("/desk/done/").content.decode()
+    make_claim()
+    assert "Start reviewing" in desk.get("/desk/done/").content.decode()
 
 
 def test_a_publisher_is_shown_the_way_to_an_edition(visitor):
     make_decided_claim()
     assert "Draft an edition" in visitor.get("/desk/done/").content.decode()
-
-
-def test_it_has_pages(desk, monkeypatch):
-    monkeypatch.setattr("annotator.desk.review.queue.PAGE", 2)
-    _, claims = make_three()
-    first, second = read(desk, kind=""), read(desk, page=2)
-    assert address("claim", claims[2]) not in first
-    assert "?kind=&amp;page=2" in first
-    assert address("claim", claims[2]) in second
-
-
-def test_the_number_of_queries_does_not_grow_with_the_claims(desk, django_assert_max_num_queries):
-    for _ in range(4):
-        make_three()
-    with django_assert_max_num_queries(10):
-        read(desk)
 
 
 def test_the_rooms_of_the_desk_are_a_step_away(desk):
@@ -133,3 +125,59 @@ def test_the_rooms_of_the_desk_are_a_step_away(desk):
 
 def test_nobody_reads_it_without_signing_in(client):
     assert client.get("/desk/").status_code == 302
+
+
+def test_start_reviewing_hands_out_the_first_that_is_free_and_keeps_the_filter(desk, analyst):
+    _, (killed, injured, _) = make_three()
+    assert desk.post("/desk/next/").url == address("claim", killed)
+    assert desk.post("/desk/next/?kind=injured&page=3").url == address("claim", injured) + "?kind=injured"
+    assert {lease.holder for lease in Lease.objects.all()} == {analyst}
+    assert desk.post("/desk/next/?kind=patrol").url == "/desk/?kind=patrol"
+
+
+def test_handing_out_refuses_get_and_the_stranger(desk, visitor):
+    make_claim()
+    assert desk.get("/desk/next/").status_code == 405
+    assert visitor.post("/desk/next/").status_code == 403
+    assert not Lease.objects.exists()
+
+
+def test_a_decision_leads_along_the_filter(desk):
+    _, (first, *_) = make_three()
+    _, (second, *_) = make_three()
+    sent = filled_in(first) | {"outcome": "confirm"}
+    there = address("decide_claim", first) + "?kind=killed&order=oldest"
+    response = desk.post(there, sent, headers=HTMX)
+    assert response["HX-Push-Url"] == address("claim", second) + "?kind=killed&order=oldest"
+    assert f'action="{address("decide_claim", second)}?kind=killed&amp;order=oldest"' in response.content.decode()
+
+
+def test_without_a_script_the_filter_goes_along_too(desk):
+    _, (first, *_) = make_three()
+    _, (second, *_) = make_three()
+    there = address("decide_claim", first) + "?kind=killed&order=oldest"
+    response = desk.post(there, filled_in(first) | {"outcome": "confirm"})
+    assert response.url == address("claim", second) + f"?kind=killed&order=oldest&decided={first.pk}"
+    assert "4 killed" in desk.get(response.url).content.decode()
+
+
+def test_found_words_are_marked_and_hostile_text_stays_text(desk):
+    make_claim(make_article("Four <b>fighters</b> were killed."), quote="Four <b>fighters</b> were killed")
+    page = read(desk, q="fighter")
+    assert "&lt;b&gt;<mark>fighters</mark>&lt;/b&gt;" in page
+
+
+def test_a_number_past_the_bound_is_said_so():
+    make_three()
+    assert count_up_to(Claim.objects.filter(), 2) == Found(2, is_more=True)
+    assert str(Found(1000, is_more=True)) == "1,000+"
+
+
+def test_articles_that_have_the_words_are_shown_with_a_passage(desk):
+    article = make_article("Four fighters were killed. The mosque of the village was not hit.")
+    page = desk.get("/desk/search/articles/", {"q": "mosques"}).content.decode()
+    assert article.title in page
+    assert "<mark>mosque</mark>" in page
+    assert "<html" not in desk.get("/desk/search/articles/", {"q": "mosques"}, headers=HTMX).content.decode()
+    assert "No article has these words" in desk.get("/desk/search/articles/", {"q": "zeppelin"}).content.decode()
+    assert desk.get("/desk/search/articles/").status_code == 200

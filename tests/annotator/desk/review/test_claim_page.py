@@ -52,7 +52,7 @@ def test_hostile_text_stays_text(desk):
 
 def test_opening_takes_the_lease(desk, analyst):
     claim = make_claim()
-    assert "held by you until" in read(desk, claim)
+    assert "held by you" in read(desk, claim)
     assert Lease.objects.get(claim=claim).holder == analyst
 
 
@@ -69,12 +69,13 @@ def test_a_claim_that_somebody_has_open_shows_who_and_why_its_buttons_are_off(de
     assert 'value="confirm" data-action="confirm" disabled title="basim has this claim open until' in page
 
 
-def test_a_lead_sees_the_holder_and_may_decide_all_the_same():
+def test_a_lead_sees_the_holder_and_may_take_the_claim_over():
     claim = make_claim()
     open_claim(claim=claim, user=make_user(name="basim"))
     page = read(signed_in(make_user("lead")), claim)
     assert "held by basim" in page
-    assert 'value="confirm" data-action="confirm" >' in page
+    assert f'action="{address("take_over_claim", claim)}"' in page
+    assert 'value="confirm" data-action="confirm" disabled' in page
 
 
 def test_a_reader_sees_everything_and_may_press_nothing(visitor):

@@ -163,9 +163,12 @@ def test_a_claim_that_somebody_has_open_is_theirs(desk, three):
     assert "basim has this claim open until" in response.content.decode()
 
 
-def test_a_lead_may_take_it_over(three):
+def test_a_lead_takes_it_over_before_deciding_it(three):
     open_claim(claim=three[0], user=make_user())
-    answer(signed_in(make_user("lead")), three[0])
+    lead = signed_in(make_user("lead"))
+    assert answer(lead, three[0]).status_code == 409
+    lead.post(address("take_over_claim", three[0]), {"reason": "she is away"})
+    answer(lead, three[0])
     assert now(three[0]).status == "verified"
 
 

@@ -37,8 +37,8 @@ def drain(user, start, order):
     got = []
     try:
         start.wait(timeout=20)
-        while lease := hand_out(user=user, claims=Claim.objects.order_by(*order)):
-            claim = Claim.objects.select_related("article").get(pk=lease.claim_id)
+        while handed := hand_out(user=user, claims=Claim.objects.order_by(*order)):
+            claim = Claim.objects.select_related("article").get(pk=handed.lease.claim_id)
             decide_claim(claim=claim, actor=user, answer=Answer("reject", claim.version, reason_code="not_a_claim"))
             got.append(claim.pk)
     finally:

@@ -15,13 +15,13 @@ pytestmark = pytest.mark.django_db
 
 
 def handed(user, claims=None):
-    lease = hand_out(user=user, claims=claims if claims is not None else Claim.objects.order_by("pk"))
-    return lease and lease.claim_id
+    handed = hand_out(user=user, claims=claims if claims is not None else Claim.objects.order_by("pk"))
+    return handed and handed.lease.claim_id
 
 
 def test_the_first_free_claim_is_handed_out_with_its_lease(settings):
     claim, user = make_claim(), make_user()
-    lease = hand_out(user=user, claims=Claim.objects.order_by("pk"))
+    lease = hand_out(user=user, claims=Claim.objects.order_by("pk")).lease
     assert lease.claim_id == claim.pk
     assert Lease.objects.get() == lease
     assert lease.holder == user
@@ -46,7 +46,7 @@ def test_an_expired_lease_is_free_and_its_time_begins_anew():
     open_claim(claim=claim, user=make_user())
     long_ago = timezone.now() - timedelta(hours=1)
     Lease.objects.update(until=long_ago, taken_at=long_ago)
-    lease = hand_out(user=user, claims=Claim.objects.order_by("pk"))
+    lease = hand_out(user=user, claims=Claim.objects.order_by("pk")).lease
     assert lease.holder == user
     assert lease.taken_at > long_ago
 
@@ -54,7 +54,7 @@ def test_an_expired_lease_is_free_and_its_time_begins_anew():
 def test_ones_own_open_claim_comes_again_and_is_kept_for_longer():
     claim, user = make_claim(), make_user()
     before = open_claim(claim=claim, user=user)
-    lease = hand_out(user=user, claims=Claim.objects.order_by("pk"))
+    lease = hand_out(user=user, claims=Claim.objects.order_by("pk")).lease
     assert (lease.claim_id, lease.taken_at) == (claim.pk, before.taken_at)
     assert lease.until > before.until
 
@@ -72,6 +72,14 @@ def test_decided_and_withdrawn_claims_are_not_handed_out():
     Claim.objects.filter(status="candidate").update(withdrawn_at=timezone.now())
     assert handed(make_user()) is None
     assert handed(make_user(), Claim.objects.none()) is None
+
+
+def test_where_none_is_free_one_of_the_others_is_handed_out():
+    first, second = make_claim(), make_claim(kind="injured")
+    choice = {"claims": Claim.objects.filter(kind="injured"), "otherwise": Claim.objects.order_by("pk")}
+    handed = [hand_out(user=make_user(), **choice) for _ in range(3)]
+    assert [one and one.lease.claim_id for one in handed] == [second.pk, first.pk, None]
+    assert handed[0].article_id == second.article_id
 
 
 def test_it_is_one_statement(django_assert_num_queries):

@@ -92,30 +92,6 @@ def test_placing_twice_makes_one_link(desk, analyst):
     assert IncidentLink.objects.get().role == "background"
 
 
-def test_a_claim_is_given_back(desk, analyst):
-    claim = make_claim()
-    open_claim(claim=claim, user=analyst)
-    response = desk.post(address("claim_lease", claim), {"give_back": "1"})
-    assert response.url == "/desk/"
-    assert not Lease.objects.exists()
-
-
-def test_a_claim_is_kept_for_longer(desk, analyst):
-    claim = make_claim()
-    until = open_claim(claim=claim, user=analyst).until
-    desk.post(address("claim_lease", claim), headers=HTMX)
-    assert Lease.objects.get().until > until
-
-
-def test_the_lease_refuses_get_the_stranger_and_a_colleague(desk, visitor):
-    claim = make_claim()
-    open_claim(claim=claim, user=make_user())
-    assert desk.get(address("claim_lease", claim)).status_code == 405
-    assert visitor.post(address("claim_lease", claim), {"give_back": "1"}).status_code == 403
-    desk.post(address("claim_lease", claim), {"give_back": "1"})
-    assert Lease.objects.count() == 1
-
-
 READ = [("nearly 25", ("23", "25", "25")), ("several", ("2", "", "")), ("", ("", "", ""))]
 
 
