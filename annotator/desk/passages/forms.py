@@ -67,7 +67,12 @@ class HalfForm(WordsForm):
 
     kind = TermField("kinds", "What do they say?")
     number = forms.CharField(
-        label="Number", required=False, max_length=100, help_text="“five”, “nearly 25”, “several”; empty for none."
+        label="Number",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(
+            attrs={"placeholder": "none", "title": "“five”, “nearly 25”, “several”; empty for none."}
+        ),
     )
     target = forms.CharField(
         label="Whom", required=False, max_length=300, widget=forms.TextInput(attrs={"dir": "auto"})

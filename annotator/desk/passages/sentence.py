@@ -19,6 +19,7 @@ from annotator.review.actions import Answer
 from annotator.review.models import Lease
 
 LATER = [("", "Later")]
+SHORT = {"flag_allegation": "Allegation"}
 
 
 class RowForm(forms.Form):
@@ -32,7 +33,7 @@ class RowForm(forms.Form):
     def __init__(self, claim: Claim, offered: list[str], data: QueryDict | None) -> None:
         super().__init__(data, prefix=str(claim.pk), initial={"seen": claim.version}, auto_id="%s")
         self.offered = offered
-        self._offer("outcome", [*LATER, *((id, terms("outcomes")[id].label) for id in offered)])
+        self._offer("outcome", [*LATER, *((id, SHORT.get(id, terms("outcomes")[id].label)) for id in offered)])
         self._offer("reason_code", [("", "—"), *choices("rejection_reasons")])
 
     def _offer(self, name: str, values: list[tuple[Any, str]]) -> None:
@@ -68,14 +69,14 @@ class Row:
     def values(self) -> list[tuple[str, str]]:
         """Return what a confirmation would say is right, field by field; what the text leaves open is left out."""
         claim = self.claim
-        days = wording.when(claim.date_start, claim.date_end, claim.date_precision) if claim.date_start else "no date"
+        days = wording.when(claim.date_start, claim.date_end, claim.date_precision) if claim.date_start else ""
         told = {
             "Number": number_in_words(claim) or "none",
             "Whom": claim.target,
             "Status": claim.get_victim_status_display() if claim.victim_status != "not_applicable" else "",
             "By": claim.actor,
             "Where": ", ".join(claim.places),
-            "When": f"{days} ({claim.get_date_basis_display().lower()})",
+            "When": f"{days} ({claim.get_date_basis_display().lower()})" if days else "",
             "Says": claim.attribution,
             "Modality": claim.get_modality_display(),
             "Scope": ", ".join(terms("scopes")[id].label for id in claim.scope),

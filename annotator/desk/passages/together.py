@@ -29,7 +29,8 @@ def decide_sentence(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, claim, rows_of(claim, request.user))
     rows = rows_of(claim, request.user, request.POST)
-    if not all([row.form.is_valid() for row in rows if row.form]):
+    valid = [row.form.is_valid() for row in rows if row.form]
+    if not all(valid):
         return _page(request, claim, rows, status=422)
     try:
         decisions = _decide(request, claim, rows)

@@ -101,7 +101,8 @@ def _answer(
     try:
         if "seen" in form.data and form.data["seen"].isdecimal():
             rules.check_version(claim, int(form.data["seen"]))
-        if all([one.is_valid() for one in forms]):
+        valid = [one.is_valid() for one in forms]
+        if all(valid):
             with transaction.atomic():
                 decision = act()
                 # Other words are other findings.

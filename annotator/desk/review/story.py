@@ -8,7 +8,8 @@ from annotator.claims.models import Claim
 from annotator.claims.vocabulary import label
 from annotator.incidents.claim_words import headline
 from annotator.review.models import Decision
-from annotator.review.passages.actions import WHOLE, act_of
+from annotator.review.passages.actions import act_of
+from annotator.review.passages.rules import WHOLE
 
 DID = {
     "confirm": "confirmed",

@@ -7,11 +7,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from annotator.claims.models import Claim
-from annotator.incidents.actions import decide_claim, settle
+from annotator.incidents.actions import decide_claim, settle, undo_claim
 from annotator.incidents.passages import rules
 from annotator.review.actions import Answer
 from annotator.review.models import Decision
 from annotator.review.passages import actions as passages
+from annotator.review.passages.rules import check_stands_last
 from annotator.review.passages.spans import Half
 
 
@@ -67,14 +68,25 @@ def decide_together(
 
 
 @transaction.atomic
-def decide_alike(*, claims: Sequence[tuple[Claim, int]], actor: User, outcome: str, note: str = "") -> list[Decision]:
+def decide_alike(
+    *, claims: Sequence[tuple[Claim, int]], actor: User, outcome: str, sentence: tuple[int, int], note: str = ""
+) -> list[Decision]:
     """Give claims that quote identical words, each in the version that was seen, one and the same answer."""
     rules.check_same_quote([claim for claim, _ in claims])
-    decisions: list[Decision] = []
-    for claim, seen in sorted(claims, key=lambda pair: pair[0].pk):
-        act = decisions[0] if decisions else None
-        decisions.append(decide_claim(claim=claim, actor=actor, answer=Answer(outcome, seen, note=note), act=act))
-    return decisions
+    answers = [(claim, Answer(outcome, seen, note=note)) for claim, seen in claims]
+    return decide_together(answers=answers, actor=actor, sentence=sentence)
+
+
+@transaction.atomic
+def undo_together(*, decision: Decision, actor: User) -> list[Decision]:
+    """Take back what was decided in one act, by its first decision; nothing unless all of it still stands."""
+    decisions = [decision, *decision.beside.select_related("claim__article").order_by("pk")]
+    for one in decisions:
+        check_stands_last(one)
+    return [
+        undo_claim(claim=one.claim, actor=actor, seen=one.claim.version)
+        for one in sorted(decisions, key=lambda one: one.claim_id)
+    ]
 
 
 def _history(actor: User, reason: str, note: str) -> pghistory.context:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.contrib.auth.models import User
+
 from annotator.claims.models import Claim
 from annotator.review.actions import Answer
-from annotator.review.rules import NotAllowed
+from annotator.review.models import Decision
+from annotator.review.rules import NotAllowed, latest_decision
 
 
 def check_sentence(claims: Sequence[Claim], start: int, end: int) -> None:
@@ -27,3 +30,11 @@ def check_same_quote(claims: Sequence[Claim]) -> None:
     """One answer for several claims is given only where their quotes are identical."""
     if len({claim.quote for claim in claims}) > 1:
         raise NotAllowed("One answer for all is given only to claims whose quote is identical; answer each of these.")
+
+
+def standing_act(pk: str, user: User) -> list[Decision]:
+    """Return what this person decided in one act, by its first decision, as far as it still stands."""
+    mine = Decision.objects.filter(pk=int(pk), act=None, actor=user) if pk.isdecimal() and len(pk) < 19 else None
+    head = mine.select_related("claim__article").first() if mine is not None else None
+    decisions = [head, *head.beside.select_related("claim__article").order_by("pk")] if head else []
+    return [decision for decision in decisions if latest_decision(decision.claim) == decision]

@@ -28,7 +28,9 @@ ACTIONS = (
     Action("hold", "h", "hold: write what it waits for, Enter puts it on hold", DECIDE),
     Action("unverifiable", "v", "unverifiable: checked, cannot be settled (not: not yet checked)", DECIDE),
     Action("undo", "u", "undo your last decision", DECIDE),
-    Action("words", "w", "word by word: the arrows go through the article, Shift marks, o goes to the other end", WORDS),
+    Action(
+        "words", "w", "word by word: the arrows go through the article, Shift marks, o goes to the other end", WORDS
+    ),
     Action("add_claim", "a", "add a claim of the words that are marked in the article", WORDS),
     Action("passage", "x", "extend or shrink the claim's words, to those that are marked if any are", WORDS),
     Action("split", "s", "split the claim in two", WORDS),

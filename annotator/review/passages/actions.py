@@ -19,8 +19,6 @@ from annotator.review.passages import rules
 from annotator.review.passages.spans import BOUNDS, SAID, Half, differing, placed, with_unit
 from annotator.sources.models import Article
 
-# Acts on several claims that make no sense for one of them alone: they are taken back as a whole.
-WHOLE = frozenset({"split", "join"})
 # What the second half of a split has of the claim that it comes from.
 INHERITED = (
     "modality scope actor victim_status age_group sex places place_precision date_start date_end date_precision "
@@ -60,7 +58,7 @@ def split(*, claim: Claim, actor: User, seen: int, first: Half, second: Half, no
 def join(
     *, claim: Claim, other: Claim, actor: User, seen: int, other_seen: int, note: str = ""
 ) -> tuple[Decision, Decision]:
-    """Make one claim of two: the first keeps its values and has the words of both, the other is rejected as its copy."""
+    """Make one claim of two: the first keeps its values and takes the words of both, the other is its rejected copy."""
     _begin(claim, actor, seen, note)
     other.refresh_from_db()
     review_rules.check_version(other, other_seen)
@@ -98,7 +96,7 @@ def take_back(*, claim: Claim, actor: User, seen: int, note: str = "") -> list[D
 
 def act_of(decision: Decision) -> list[Decision]:
     """Return the decisions that are taken back together with this one, itself among them."""
-    if decision.outcome not in WHOLE:
+    if decision.outcome not in rules.WHOLE:
         return [decision]
     head = decision.act or decision
     return [head, *head.beside.filter(outcome=decision.outcome).select_related("claim__article").order_by("pk")]

@@ -15,6 +15,8 @@ from annotator.review.rules import NotAllowed, twin
 
 RESHAPED = frozenset({Status.CANDIDATE, *ACCEPTED})
 LONGEST = 2000
+# Acts on several claims that make no sense for one of them alone: they are taken back as a whole.
+WHOLE = frozenset({"split", "join"})
 
 
 def check_may_reshape(claim: Claim, user: User) -> None:
@@ -86,9 +88,16 @@ def check_stands_last(decision: Decision) -> None:
         raise NotAllowed(f"“{decision.claim.quote}” has been decided since; take that decision back first.")
 
 
+def check_no_act_since(claim: Claim, version: int) -> None:
+    """A claim does not go back alone behind an act that changed others with it."""
+    since = claim.decisions.filter(version__gt=version, outcome__in=WHOLE, undoes=None, undone_by=None)
+    if since.exists():
+        raise NotAllowed("Since then the claim was split or joined; undo that first, for the other claim's sake.")
+
+
 def _taken(other: Claim) -> str:
     kind, state = label("kinds", other.kind), Status(other.status).label.lower()
-    return f"“{other.quote}” is a claim already: {kind}, {state}."
+    return f"“{other.quote}” is a claim already: {kind}, {state}. Open that one to decide it otherwise."
 
 
 can_reshape = twin(check_may_reshape)

@@ -11,6 +11,7 @@ from annotator.review import rules
 from annotator.review.actions import EDITABLE, JUDGED, Answer, record
 from annotator.review.memory.actions import lift_with_rejection
 from annotator.review.models import Decision
+from annotator.review.passages.rules import check_no_act_since
 from annotator.review.versions.rules import check_may_revert, check_says_why
 
 PASSAGE = ("start", "end", "quote", "sentence_start", "sentence_end", "paragraph")
@@ -22,6 +23,7 @@ def revert(*, claim: Claim, actor: User, seen: int, version: Any, note: str) -> 
     """Give a claim the values that it had in an earlier version, which is a row of its history."""
     rules.check_version(claim, seen)
     check_may_revert(claim, actor, version)
+    check_no_act_since(claim, version.version)
     check_says_why(claim, actor, version, note)
     values = restored(claim, version)
     if not values:

@@ -123,7 +123,7 @@ def test_one_answer_for_all_is_refused_where_the_quotes_differ(desk):
 
 
 def test_strangers_are_refused(visitor):
-    claim, other = make_two()
+    claim, _ = make_two()
     assert visitor.get(address(claim)).status_code == 403
     assert visitor.post(address(claim), sent((claim, "confirm", {}))).status_code == 403
     assert visitor.post(reverse("undo_sentence", args=[claim.pk, 1])).status_code == 403

@@ -3,9 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from annotator.claims.models import Claim
 from annotator.incidents.actions import undo_claim
 from annotator.incidents.models import IncidentLink
-from annotator.incidents.passages.actions import decide_alike, decide_together
+from annotator.incidents.passages.actions import decide_alike, decide_together, undo_together
 from annotator.review.actions import Answer, open_claim
 from annotator.review.models import Decision
 from annotator.review.rules import NotAllowed, SomeoneWasFaster
@@ -36,6 +37,18 @@ def test_one_of_them_is_taken_back_alone():
     decide((claim, Answer("confirm", 1)), (other, Answer("confirm", 1)), actor=amal)
     undo_claim(claim=fresh(claim), actor=amal, seen=2)
     assert (fresh(claim).status, fresh(other).status) == ("candidate", "verified")
+
+
+def test_all_of_them_are_taken_back_at_once_while_all_stand():
+    amal, (claim, other) = make_user(), make_two()
+    head, _ = decide((claim, Answer("confirm", 1)), (other, Answer("confirm", 1)), actor=amal)
+    with pytest.raises(NotAllowed):
+        undo_together(decision=head, actor=make_user())
+    undo_together(decision=Decision.objects.get(pk=head.pk), actor=amal)
+    assert {fresh(claim).status, fresh(other).status} == {"candidate"}
+    assert not IncidentLink.objects.exists()
+    with pytest.raises(NotAllowed, match="has been decided since"):
+        undo_together(decision=head, actor=amal)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +97,9 @@ def test_strangers_decide_nothing():
 def test_one_answer_for_several_is_for_identical_quotes_alone():
     claim, other = make_two()
     with pytest.raises(NotAllowed, match="identical"):
-        decide_alike(claims=[(claim, 1), (other, 1)], actor=make_user(), outcome="confirm")
-    alike = make_whole(quote=claim.quote)
-    decisions = decide_alike(claims=[(claim, 1), (alike, 1)], actor=make_user(), outcome="confirm")
+        decide_alike(claims=[(claim, 1), (other, 1)], actor=make_user(), outcome="confirm", sentence=(0, 99))
+    Claim.objects.filter(pk=other.pk).update(start=claim.start, end=claim.end, quote=claim.quote)
+    alike, sentence = fresh(other), (claim.sentence_start, claim.sentence_end)
+    answers = [(claim, 1), (alike, 1)]
+    decisions = decide_alike(claims=answers, actor=make_user(), outcome="confirm", sentence=sentence)
     assert [decision.to_status for decision in decisions] == ["verified", "verified"]

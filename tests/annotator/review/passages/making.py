@@ -79,5 +79,3 @@ def values_of(claim: Claim) -> dict[str, Any]:
 def fresh(claim: Claim) -> Claim:
     """Return a claim as the database has it."""
     return Claim.objects.select_related("article").get(pk=claim.pk)
-
-

@@ -109,7 +109,7 @@ def refused(sentence, claim, other, actor=None, error=NotAllowed, **more):
 
 
 def test_only_claims_of_one_paragraph_are_joined_and_none_with_itself():
-    claim, other = make_two()
+    claim, _ = make_two()
     refused("itself", claim, claim)
     refused("one paragraph", claim, make_whole())
 

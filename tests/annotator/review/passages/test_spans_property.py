@@ -13,7 +13,7 @@ from annotator.review.passages.spans import Half
 from tests.annotator.review.passages.making import fresh
 from tests.factories import make_article, make_user, numbers
 
-TEXT = "🏚🏚 Fire 🔥 at dawn, 👨‍👩‍👧 fled.\n\nقتل 25 مدنيا في Al-Bab (🏚) يوم الاثنين، و5 أصيبوا. Four were killed & 3 hurt 🕯."
+TEXT = "🏚🏚 Fire 🔥 at dawn, 👨‍👩‍👧 fled.\n\nقتل 25 مدنيا في Al-Bab (🏚) يوم الاثنين. Four were killed & 3 hurt 🕯."
 
 
 @st.composite
@@ -71,5 +71,3 @@ class Passages(TestCase):
         join_claims(claim=kept, other=joined, actor=user, seen=kept.version, other_seen=joined.version)
         holds(claim)
         assert (fresh(claim).start, fresh(claim).end, fresh(claim).quote) == (start, end, TEXT[start:end])
-
-

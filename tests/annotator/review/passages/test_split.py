@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
+from django.db import transaction
 from django.utils import timezone
 
 from annotator.claims.actions import store_candidates
@@ -12,6 +14,7 @@ from annotator.incidents.models import IncidentLink
 from annotator.review.actions import open_claim
 from annotator.review.models import Decision
 from annotator.review.rules import NotAllowed, SomeoneWasFaster
+from annotator.review.versions.actions import revert
 from tests.annotator.review.passages.making import FIRST, SECOND, WHOLE, divide, fresh, make_whole, values_of
 from tests.factories import make_candidate, make_decided_claim, make_user
 
@@ -159,7 +162,10 @@ def test_a_half_that_is_a_claim_already_is_not_made_twice():
     claim = make_whole()
     store_candidates(
         article=claim.article,
-        candidates=[make_candidate(SECOND, claim.article.text, kind="injured"), make_candidate(WHOLE, claim.article.text)],
+        candidates=[
+            make_candidate(SECOND, claim.article.text, kind="injured"),
+            make_candidate(WHOLE, claim.article.text),
+        ],
     )
     refused(f"“{SECOND}” is a claim already: Injured, candidate", fresh(claim))
 
@@ -179,3 +185,12 @@ def test_a_withdrawn_candidate_is_not_split():
     claim = make_whole()
     Claim.objects.filter(pk=claim.pk).update(withdrawn_at=timezone.now() - timedelta(hours=1))
     refused("withdrawn", fresh(claim))
+
+
+def test_one_half_alone_does_not_go_back_behind_the_split():
+    amal, claim = make_user(), make_whole()
+    divide(claim, amal)
+    whole = apps.get_model("annotator.ClaimEvent").objects.filter(pgh_obj=claim, version=1).first()
+    with pytest.raises(NotAllowed, match="split or joined"), transaction.atomic():
+        revert(claim=fresh(claim), actor=amal, seen=2, version=whole, note="one event")
+    assert fresh(claim).quote == FIRST
