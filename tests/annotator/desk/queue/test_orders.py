@@ -70,7 +70,7 @@ def test_pages_forth_and_back_show_every_claim_once(desk, ranked, monkeypatch, o
         pages.append([row.claim.pk for _, rows in response.context["groups"] for row in rows])
         there = response.context["page"].next
         response = desk.get(reverse("queue") + there) if there else response
-    assert sum(pages, []) == whole
+    assert [pk for page in pages for pk in page] == whole
     assert not there
     back = desk.get(reverse("queue") + response.context["page"].previous)
     assert [row.claim.pk for _, rows in back.context["groups"] for row in rows] == pages[1]
