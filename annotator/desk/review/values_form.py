@@ -22,6 +22,7 @@ FORM = "claim-form"
 
 # The three bounds follow the words while they are typed.
 READS_ALONG = {
+    "placeholder": "none said",
     "autocomplete": "off",
     "hx-get": reverse_lazy("read_number"),
     "hx-trigger": "input changed delay:250ms",

@@ -20,6 +20,7 @@
     warned = false;
     if (!find("#desk")) return;
     centre(find("#quote"), find(".article"));
+    centre(find(".claim-quote mark"), find(".claim-quote"));
     centre(find(".queue-item[aria-current]"), find(".queue"));
     const wrong = find(".claim [aria-invalid=true]");
     if (wrong) wrong.closest("details:not([open])")?.setAttribute("open", "");
