@@ -20,20 +20,21 @@ def second(page: Page, live_server: LiveServer, sign_in: SignIn) -> Page:
     make_wanted(actor=make_user(name="basim"))
     sign_in(page, make_user(name="rana"))
     page.get_by_role("link", name="Second readings").click()
+    page.wait_for_url("**/desk/second/")
     return page
 
 
 def fill(page: Page, number: str) -> None:
     """Fill in what the passage says, by keyboard alone: the focus stands in the number."""
-    expect(page.get_by_label("Number")).to_be_focused()
+    expect(page.get_by_label("Number", exact=True)).to_be_focused()
     page.keyboard.type(number)
     for value in ("killed", "combatant"):
         page.keyboard.press("Tab")
         page.keyboard.type(value)
     for _ in range(3):
         page.keyboard.press("Tab")
-    page.get_by_label("When").fill("2022-01-17")
-    page.get_by_label("Modality").focus()
+    page.get_by_label("When", exact=True).fill("2022-01-17")
+    page.get_by_label("Modality", exact=True).focus()
     page.keyboard.type("asserted")
     page.keyboard.press("Tab")
     page.keyboard.type("new")
@@ -77,7 +78,7 @@ def test_a_disagreement_is_found_blind_and_settled_by_a_lead(
     lead.locator(".disputes a").click()
     expect(lead.locator("legend")).to_have_text(["Number"])
     lead.keyboard.press("2")
-    expect(lead.get_by_label("Why")).to_be_focused()
+    expect(lead.get_by_label("Why", exact=True)).to_be_focused()
     lead.keyboard.type("the sentence says five")
     lead.get_by_role("button", name="Settle").click()
     expect(lead.get_by_text("No dispute")).to_be_visible()
