@@ -3,7 +3,7 @@
 from django import template
 from django.contrib.auth.models import User
 
-from annotator.desk.notes.bell import Counts, counts_for
+from annotator.review.notes.bell import Counts, counts_for
 
 register = template.Library()
 

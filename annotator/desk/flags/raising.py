@@ -50,8 +50,9 @@ def _decide(request: DeskRequest, claim: Claim, note: str) -> HttpResponse:
     def act() -> HttpResponse:
         with transaction.atomic():
             answer, placement = form.answer(), form.placement()
-            decision = decide_claim(claim=claim, actor=request.user, answer=answer, placement=placement)
+            # The flag first: of two reasons in one act the history keeps the last, and that is the decision's.
             raise_flag(claim=claim, actor=request.user, about=ALLEGATION, note=note)
+            decision = decide_claim(claim=claim, actor=request.user, answer=answer, placement=placement)
         return show_next(request, claim, decision)
 
     return answer_with(request, form, act)

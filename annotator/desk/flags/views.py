@@ -55,7 +55,11 @@ def take_flag(request: DeskRequest, pk: int) -> HttpResponse:
 def answer_flag(request: DeskRequest, pk: int) -> HttpResponse:
     """Accept or dismiss a flag."""
     said = {name: request.POST.get(name, "") for name in ("state", "reason", "scope")}
-    return _act(request, pk, lambda one: actions.answer_flag(flag=one, actor=request.user, **said))
+    response = _act(request, pk, lambda one: actions.answer_flag(flag=one, actor=request.user, **said))
+    if said["scope"] and response.status_code == 200:
+        # Other flags of the page may have been dismissed with this one.
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @require_POST

@@ -37,7 +37,7 @@ def records_of(claim: Claim) -> Records:
     links = list(_events("IncidentLinkEvent").filter(claim=claim).select_related("incident", "pgh_context"))
     flags = list(_events("FlagEvent").filter(claim=claim).select_related("pgh_context"))
     notes = list(claim.notes.select_related("author").order_by("pk"))
-    people = {event.linked_by_id for event in links} | {_user(event) for event in (*versions, *links, *flags)}
+    people: set[Any] = {event.linked_by_id for event in links} | {_user(event) for event in (*versions, *links, *flags)}
     for event in flags:
         people |= {event.raised_by_id, event.owner_id, event.answered_by_id}
     people |= {version.created_by_id for version in versions}

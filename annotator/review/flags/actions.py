@@ -118,13 +118,17 @@ def alike(flag: Flag, dismissal: Dismissal) -> FlagQuerySet:
 
 
 def _dismiss(flag: Flag, actor: User, reason: str, scope: str) -> Dismissal:
-    place = {
-        ARTICLE: {"article": flag.article},
-        SERIES: {"series": flag.article.series},
-        SOURCE: {"source": flag.article.source},
-    }[scope]
-    words = {"check_id": flag.check_id, "message": flag.message, "words": flag.words}
-    return Dismissal.objects.create(reason=reason, made_by=actor, **words, **place)
+    article = flag.article
+    return Dismissal.objects.create(
+        check_id=flag.check_id,
+        message=flag.message,
+        words=flag.words,
+        article=article if scope == ARTICLE else None,
+        series=article.series if scope == SERIES else None,
+        source=article.source if scope == SOURCE else None,
+        reason=reason,
+        made_by=actor,
+    )
 
 
 def _same(flag: Flag, note: str) -> Flag:

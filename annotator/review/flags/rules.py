@@ -9,6 +9,7 @@ from annotator.review.rules import NotAllowed, SomeoneWasFaster, twin
 # Reasons that say nothing without words beside them.
 NEEDS_NOTE = frozenset({"contradiction", "other"})
 LONGEST = 2000
+SCOPES = ("", "article", "series", "source")
 
 
 def check_may_flag(user: User) -> None:
@@ -57,6 +58,8 @@ def check_answer(flag: Flag, state: str, reason: str, scope: str) -> None:
         raise NotAllowed(f"The reason has {LONGEST} characters at most.")
     if scope and (flag.raised_by_id or state != Flag.State.DISMISSED):
         raise NotAllowed("Only what a check asks can be dismissed for more than this flag.")
+    if scope not in SCOPES:
+        raise NotAllowed("A flag is dismissed here, in its article, its series or its source.")
     if scope == "series" and flag.article.series_id is None:
         raise NotAllowed("This article belongs to no series.")
 

@@ -128,10 +128,11 @@ def test_a_check_can_be_told_not_to_ask_again_in_the_source(desk):
     page = desk.get(reverse("flag", args=[flag.pk])).content.decode()
     assert "never ask again in this source" in page
     said = {"state": "dismissed", "reason": "Old report", "scope": "source"}
-    assert (
-        "Not asked again in this source"
-        in desk.post(reverse("answer_flag", args=[flag.pk]), said, headers=HTMX).content.decode()
-    )
+    refused = desk.post(reverse("answer_flag", args=[flag.pk]), said | {"reason": ""}, headers=HTMX)
+    assert "HX-Refresh" not in refused
+    answered = desk.post(reverse("answer_flag", args=[flag.pk]), said, headers=HTMX)
+    assert "Not asked again in this source" in answered.content.decode()
+    assert answered["HX-Refresh"] == "true"
 
 
 def test_a_claim_is_flagged_on_its_page_and_stays_as_it_is(desk, amal):

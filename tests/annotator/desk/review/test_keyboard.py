@@ -84,9 +84,10 @@ def test_h_asks_what_for_and_enter_holds(desk, claims):
     assert (status(claims[0]), Decision.objects.get().note) == ("held", "yes, y and n are only letters here")
 
 
-@pytest.mark.parametrize(("key", "reached"), [("f", "corrected"), ("v", "unverifiable")])
-def test_f_and_v(desk, claims, key, reached):
-    desk.keyboard.press(key)
+@pytest.mark.parametrize(("keys", "reached"), [(("f", "1", "Enter"), "corrected"), (("v",), "unverifiable")])
+def test_f_and_v(desk, claims, keys, reached):
+    for key in keys:
+        desk.keyboard.press(key)
     shows(desk, claims[1])
     assert status(claims[0]) == reached
 
