@@ -4,7 +4,7 @@ from .lexicon import DASHES, NOTHING, Entry, NounUse
 from .reading import Chunk, Phrase, Word
 from .syntax import BEARINGS, Syntax
 
-_VERBAL = ("be", "have", "do", "modal", "verb", "report_verb")
+_VERBAL = frozenset({"be", "have", "do", "modal", "verb", "report_verb"})
 _PARTICIPLES = frozenset({"past", "participle"})
 _PREDICATES = _PARTICIPLES | {"adjective"}
 _NEW_PHRASE = frozenset({"every", "each", "any", "this", "another", "either"})
@@ -50,8 +50,7 @@ class NounPhrases(Syntax):
             return self._take_entry(phrase, at, *self.sentence.phrases[at])
         if begun and self._ends_before(at, word):
             return at
-        aside = self._aside(at) if begun or word.norm in ("[", "(") else at
-        if aside > at:
+        if word.norm in ("[", "(") and (aside := self._aside(at)) > at:
             return aside
         if word.entry is NOTHING:
             return self._take_unknown(phrase, at, word, begun)
@@ -103,7 +102,7 @@ class NounPhrases(Syntax):
         if word.norm == "'s":
             return self._take_owner(phrase, at)
         if tags:
-            if tags & _CLOSED and self._compound(at):
+            if not _CLOSED.isdisjoint(tags) and self._compound(at):
                 return at + 3
             if "determiner" in tags and not word.dated:
                 if begun and (phrase.head >= 0 or self._begins_phrase(phrase, at)):
@@ -117,9 +116,9 @@ class NounPhrases(Syntax):
                     return at
                 phrase.head = at
                 return at + 1
-        if self._modifying_participle(phrase, at):
+        if phrase.head < 0 and self._modifying_participle(phrase, at):
             return at + 1
-        verbal = bool(word.entry.verbs) or bool(tags.intersection(_VERBAL))
+        verbal = bool(word.entry.verbs) or not _VERBAL.isdisjoint(tags)
         plain = not verbal and self._nounish(at)
         if not (plain or self._noun_here(phrase, at) or self._after_article(phrase, at)):
             return at

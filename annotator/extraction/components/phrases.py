@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..joining import rejoined
-from ..lexicon import DASHES, NOTHING
+from ..lexicon import DASHES
 from ..noun_phrases import NounPhrases
 from ..reading import Chunk, reading_of
 from ..syntax import BEARINGS
@@ -54,7 +54,7 @@ class Chunker(NounPhrases, VerbGroups):
 
     def _chunk(self, at: int, previous: Chunk | None) -> Chunk:
         word = self.words[at]
-        if word.entry is not NOTHING or word.norm in _JOINTS:
+        if word.norm in _JOINTS or not _JOINING.isdisjoint(word.entry.tags):
             joint = self._joint(at)
             if joint:
                 return joint
@@ -69,8 +69,6 @@ class Chunker(NounPhrases, VerbGroups):
     def _joint(self, at: int) -> Chunk | None:
         word = self.words[at]
         norm, tags = word.norm, word.entry.tags
-        if norm not in _JOINTS and _JOINING.isdisjoint(tags):
-            return None
         kind = ""
         if norm == ",":
             kind = "comma"
