@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("annotator.desk.explain.urls")),
     path("", include("annotator.desk.notes.urls")),
     path("", include("annotator.desk.flags.urls")),
+    path("", include("annotator.desk.copies.urls")),
     path("", include("annotator.desk.history.urls")),
     path("", include("annotator.desk.passages.urls")),
     path("names/", include("annotator.desk.names.urls")),

@@ -41,9 +41,9 @@ def copies_in_series(article: Article) -> list[Copy]:
         return []
     mine = list(Occurrence.objects.filter(article=article))
     before = Occurrence.objects.filter(wording=OuterRef("pk"), series=article.series_id, article__lt=article.pk)
-    before = before.order_by("-article_id", "start").values("pk")
+    latest = before.order_by("-article_id", "start").values("pk")
     rows = Wording.objects.filter(pk__in={one.wording_id for one in mine})
-    rows = rows.annotate(latest=Subquery(before[:1]), third=Subquery(before[STANDING - 2 : STANDING - 1]))
+    rows = rows.annotate(latest=Subquery(latest[:1]), third=Subquery(latest[STANDING - 2 : STANDING - 1]))
     found = {row.pk: (row.latest, row.third is not None) for row in rows}
     earlier = Occurrence.objects.select_related("article").in_bulk([pk for pk, _ in found.values() if pk])
     return [

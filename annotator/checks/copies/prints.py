@@ -67,8 +67,13 @@ def shingles_of(sentence: str) -> frozenset[str]:
 
 
 def numbers_of(sentence: str) -> tuple[str, ...]:
-    """Return the numbers of a sentence in their order, figures and words as they are written."""
+    """Return the numbers of a sentence in their order, figures and words, in lower case."""
     return tuple(word for word in _words(sentence) if _is_number(word))
+
+
+def spans_of_numbers(sentence: str) -> list[Span]:
+    """Return where the numbers of a sentence stand, in the order of `numbers_of`."""
+    return [match.span() for match in _WORD.finditer(sentence) if _is_number(match[0].lower())]
 
 
 def _print(text: str, span: Span) -> Print | None:

@@ -1,0 +1,1 @@
+"""What a report shares with others, and what the checks found in it."""
