@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from .clauses import chunk_span
 from .lexicon import NounUse
 from .people import NONE, SEVERAL, is_bare_number, is_plural, profile
 from .reading import Event, Phrase
@@ -13,6 +14,7 @@ _RISES = frozenset("rise rises rose risen rising jump jumps jumped jumping reach
                    " passed passing top tops topped topping hit hits swell swells swelled grow grows grew grown"
                    " climbs climbed climbing increase increases increased increasing stands stood standing exceed"
                    " exceeds exceeded bring brings brought bringing put puts is was were are".split())  # fmt: skip
+_DEAD = frozenset({"dead", "killed", "victims", "slain", "fatalities"})
 _HURT = frozenset({"wounded", "injured", "injuries"})
 _BRINGS = frozenset("bring brings brought bringing raise raises raised raising".split())
 _TREATED = frozenset("hospitalised hospitalized admitted treated evacuated left rushed".split())
@@ -74,6 +76,26 @@ class HarmNouns(Victims):
             if (kind == "sub" and not since) or (kind == "stop" and not moved):
                 return
             place += 1
+
+    def _among(self, at: int) -> str:
+        """ "Among those killed were …", "Among the dead are …": return what happened to them."""
+        verb, told = self.clauses.verb(at), self.clauses.verb(at - 1)
+        if verb is None or not self.sentence.words[verb.main].has("be"):
+            return ""
+        place = at - 2 if told is not None else at - 1
+        link = self.clauses.chunks[place - 1] if place > 0 else None
+        phrase = self.clauses.phrase(place)
+        if link is None or phrase is None or self.sentence.words[link.start].norm not in ("among", "amongst"):
+            return ""
+        last = self.sentence.words[phrase.end - 1 if told is None else told.main].norm
+        return "injured" if last in _HURT else "killed" if last in _DEAD else ""
+
+    def _some(self, kind: str, at: int) -> Iterator[Event]:
+        """Yield those who are named out of people counted elsewhere."""
+        for group in self._groups(self.clauses.list_from(at + 1)):
+            event = self._event(kind, "among", at, group[0])
+            event.role, event.span = "part_of", chunk_span(self.sentence, self.sentence.chunks[group[0]])
+            yield event
 
     def _toll_of(self, at: int, use: NounUse) -> NounUse:
         """ "the toll of wounded reached 20": a toll is of the dead unless it says of whom."""

@@ -41,6 +41,18 @@ def let_parts_follow(events: list[Event]) -> None:
             event.modality = event.part_of.modality
 
 
+def find_wholes(events: list[Event]) -> None:
+    """ "Nine were killed. Among the dead were two girls": the two are part of the nine; with no nine they are news."""
+    for number, event in enumerate(events):
+        if event.role == "part_of" and event.of is None and event.rule.endswith(".among"):
+            earlier = [
+                e for e in events[:number]
+                if e.kind == event.kind and e.role == "new_event" and e.sentence is not event.sentence
+            ]  # fmt: skip
+            event.of = earlier[-1] if earlier else None
+            event.role = "part_of" if earlier else "new_event"
+
+
 def share_status(events: list[Event]) -> None:
     """The same people have one status, wherever the text tells it: "five were killed … the five civilians killed"."""
     for event in events:

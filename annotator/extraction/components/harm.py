@@ -34,6 +34,12 @@ class Harm(HarmVerbs, HarmNouns):
         for at, chunk in enumerate(self.sentence.chunks):
             if isinstance(chunk, VerbGroup):
                 use = self._use(chunk)
+                if self._among(at + 1):
+                    continue
+                kind = self._among(at)
+                if kind and self.clauses.people(at + 1) is not None:
+                    yield from self._some(kind, at)
+                    continue
                 if use and self._is_number_of(at):
                     yield from self._toll(at, NounUse(use.kind, "toll", "singular"))
                 elif use:

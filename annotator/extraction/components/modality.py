@@ -1,5 +1,7 @@
 """Modality and scope: cues in a sentence and how far each one reaches."""
 
+from itertools import pairwise
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -65,7 +67,20 @@ def _reach(sentence: Sentence, start: int, end: int, reach: str, label: str) -> 
     if reach == "phrase":
         chunk = next((c for c in sentence.chunks if c.start <= start < c.end), None)
         return start, chunk.end if chunk else end
-    return start, size
+    return start, _aim_end(sentence, end) if sentence.words[end - 1].norm == "to" else size
+
+
+def _aim_end(sentence: Sentence, end: int) -> int:
+    """ "a row over plans to build a road led to a fight": what was aimed at ends at the next finite verb."""
+    for before, chunk in pairwise(sentence.chunks):
+        if chunk.start <= end or not isinstance(chunk, VerbGroup) or chunk.infinitive:
+            continue
+        if sentence.words[chunk.start - 1].norm == "to" or {use.form for use in chunk.entry.verbs} == {"base"}:
+            continue
+        result = not chunk.finite and before.type == "comma"
+        if result or (chunk.finite and before.type not in ("rel", "conj", "sub")):
+            return chunk.start
+    return len(sentence.words)
 
 
 def _stopped(cues: list[Cue]) -> list[Cue]:

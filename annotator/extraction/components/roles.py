@@ -7,7 +7,15 @@ from spacy.tokens import Doc
 
 from ..data import load
 from ..reading import Event, Reading, Sentence, reading_of
-from ..rereading import let_others_follow, let_parts_follow, name_summaries, prefer_the_body, share_places, share_status
+from ..rereading import (
+    find_wholes,
+    let_others_follow,
+    let_parts_follow,
+    name_summaries,
+    prefer_the_body,
+    share_places,
+    share_status,
+)
 from ..sameness import bounds, is_plural_count, only_points_back, repeats
 
 _TELLING: dict[str, list[str]] = load("telling")
@@ -57,6 +65,7 @@ class RoleFinder:
                 self._remember(told, event)
         name_summaries(events)
         prefer_the_body(events)
+        find_wholes(events)
         let_parts_follow(events)
         share_status(events)
         let_others_follow(events)

@@ -22,6 +22,7 @@ _BULLET = re.compile(r"\s*(?:[-–—•*▪●·]|\(?\d{1,2}[.)])\s*(?=\S)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _ENDED = re.compile(r"[.!?…:;][\"”’')\]]*\s*$")
 _WRAP_WIDTH = 100
+_MOST_HEADLINES = 4
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -90,6 +91,20 @@ def _is_title(line: str) -> bool:
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long) and not line.isupper()
 
 
+def _is_link(line: str) -> bool:
+    """Whether a line can be the title of another page: four words or more, on a line that is no bullet."""
+    return line.count(" ") > 2 and not _BULLET.match(line)
+
+
+def _is_ended(line: str) -> bool:
+    """Whether a line ends as a sentence does, and is not cut off: "Fighter killed in att..."."""
+    return bool(_ENDED.search(line)) and not line.rstrip().endswith(("...", "…"))
+
+
+def _long_words(text: str) -> set[str]:
+    return {word.strip(".,:;!?\"'“”‘’()").lower() for word in text.split() if len(word) > 4}
+
+
 def _is_furniture(line: str) -> bool:
     """Whether a line is a mark of page furniture, or a short line that begins with a long one."""
     if len(line) > 140:
@@ -119,14 +134,18 @@ class Layout:
         return marks
 
     def _drop_links(self, marks: list[bool]) -> None:
-        """Two or more titles after the last sentence are links to other pages, not news of this one."""
-        last = max((i for i, line in enumerate(self.lines) if not marks[i] and _ENDED.search(line)), default=None)
+        """Titles after the last sentence are links to other pages, not news of this one; so are many before it."""
+        last = max((i for i, line in enumerate(self.lines) if not marks[i] and _is_ended(line)), default=None)
         if last is None or self.lines[last].rstrip().endswith(":"):
             return
-        titles = [i for i in range(last + 1, len(self.lines)) if _is_title(self.lines[i])]
-        if len(titles) > 1:
-            for number in titles:
-                marks[number] = True
+        links = [i for i in range(last + 1, len(self.lines)) if _is_link(self.lines[i])]
+        titles = [i for i in links if _is_title(self.lines[i])]
+        for number in links if len(links) > 2 else titles if len(titles) > 1 else []:
+            marks[number] = True
+        before = [i for i in range(self.prose_at) if _is_link(self.lines[i]) and not _is_ended(self.lines[i])]
+        told = _long_words(" ".join(self.lines[self.prose_at : self.prose_at + 2]))
+        for number in before if len(before) > _MOST_HEADLINES else []:
+            marks[number] = marks[number] or len(_long_words(self.lines[number]) & told) < 2
 
     def _is_page_title(self, number: int) -> bool:
         following = self.lines[number + 1].strip() if number + 1 < len(self.lines) else ""
