@@ -38,6 +38,11 @@ def get_reading_or_404(pk: int) -> SecondReading:
     return get_object_or_404(found, pk=pk)
 
 
+def is_answered_by(reading: SecondReading, user: User) -> bool:
+    """Tell whether this person has answered the reading."""
+    return hasattr(reading, "answer") and reading.answer.reader_id == user.pk
+
+
 def in_hand(claim: Claim, user: User) -> SecondReading | None:
     """Return the blind reading of a claim that a person has in hand; until they answer its page is not for them."""
     if claim.version == 1:

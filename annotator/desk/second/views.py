@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.partial import is_partial
-from annotator.desk.second.blind import get_reading_or_404, last_of, lay_out
+from annotator.desk.second.blind import get_reading_or_404, is_answered_by, last_of, lay_out
 from annotator.desk.second.counts import counts_for
 from annotator.desk.second.forms import BlindForm
 from annotator.review import rules as review
@@ -44,7 +44,7 @@ def next_reading(request: DeskRequest) -> HttpResponse:
 def reading(request: DeskRequest, pk: int) -> HttpResponse:
     """Show a passage to the person it was handed to; answered, it leads to how it came out."""
     found = get_reading_or_404(pk)
-    if hasattr(found, "answer") and found.answer.reader_id == request.user.pk:
+    if is_answered_by(found, request.user):
         return redirect(f"{reverse('second_readings')}?read={pk}")
     try:
         rules.check_is_theirs(found, request.user)
@@ -59,6 +59,9 @@ def reading(request: DeskRequest, pk: int) -> HttpResponse:
 def answer_reading(request: DeskRequest, pk: int) -> HttpResponse:
     """Record a second reading; show how it compares, and below it the next passage."""
     found = get_reading_or_404(pk)
+    if is_answered_by(found, request.user):
+        # The answer was recorded and the way back broke: sent again, it is not recorded again.
+        return on_to_next(request, found)
     form = BlindForm(found, request.POST)
     if not form.is_valid():
         return blind_page(request, found, form=form, status=422)
