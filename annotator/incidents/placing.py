@@ -7,6 +7,7 @@ source's count of the same event and be merged with it (R2).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -20,6 +21,9 @@ from annotator.incidents.models import Incident, IncidentLink
 FOUNDING_ROLES = frozenset({"new_event", "background", "same_people_as", "reversal"})
 # What is feared, denied or asked for is no incident; it may belong to one that others tell of.
 UNREAL_SCOPES = frozenset({"future", "counterfactual", "question"})
+
+# Incidents that began longer ago are not offered for a claim's days, nor more than so many of these days.
+LONG, MOST = timedelta(days=31), 30
 
 
 @dataclass(frozen=True)
@@ -70,10 +74,10 @@ def look_around(claim: Claim) -> Around:
     return _look(claim, _of_article_or_days(claim))
 
 
-def _look(claim: Claim, found: QuerySet[IncidentLink]) -> Around:
-    links = IncidentLink.objects.filter(incident__in=found.values("incident")).select_related("incident", "claim")
+def _look(claim: Claim, incidents: QuerySet[Any, Any]) -> Around:
+    links = IncidentLink.objects.filter(incident__in=incidents).select_related("incident", "claim")
     around: Around = {}
-    for link in links.annotate(said=_said(claim)).defer("claim__proposal"):
+    for link in links.annotate(said=_said(claim)).defer("claim__proposal", "claim__words", "claim__places"):
         members = around.setdefault(link.incident, [])
         if link.role == "new_event" or link.claim == claim or link.said:
             vars(link.claim)["said"] = link.said
@@ -102,11 +106,11 @@ def _as_people_said(claim: Claim, around: Around) -> Proposal | None:
     return None
 
 
-def _beside(claim: Claim) -> QuerySet[IncidentLink]:
-    """Return the links of a claim, of its paragraph's claims, and of those that people said belong with it."""
+def _beside(claim: Claim) -> QuerySet[Any, Any]:
+    """Return the incidents of a claim, of its paragraph's claims, and of those that people said belong with it."""
     paragraph = Claim.objects.filter(article=claim.article_id, paragraph=claim.paragraph).values("pk")
     own = Claim.objects.filter(pk=claim.pk).values("pk")
-    return IncidentLink.objects.filter(claim__in=own.union(paragraph, *_linked_by_answers(claim)))
+    return _of_claims(own.union(paragraph, *_linked_by_answers(claim)))
 
 
 def _linked_by_answers(claim: Claim) -> list[QuerySet[Any, Any]]:
@@ -114,14 +118,18 @@ def _linked_by_answers(claim: Claim) -> list[QuerySet[Any, Any]]:
     return [linking.filter(one=claim).values("other"), linking.filter(other=claim).values("one")]
 
 
-def _of_article_or_days(claim: Claim) -> QuerySet[IncidentLink]:
-    claims = Claim.objects.filter(article=claim.article_id).values("pk").union(*_linked_by_answers(claim))
-    where = Q(claim__in=claims)
-    if claim.date_start is not None:
-        last = claim.date_end or claim.date_start
-        days = Incident.objects.filter(date_start__lte=last, date_end__gte=claim.date_start).values("pk")
-        where |= Q(incident__in=days)
-    return IncidentLink.objects.filter(where)
+def _of_article_or_days(claim: Claim) -> QuerySet[Any, Any]:
+    here = _of_claims(Claim.objects.filter(article=claim.article_id).values("pk").union(*_linked_by_answers(claim)))
+    if claim.date_start is None:
+        return here
+    last = claim.date_end or claim.date_start
+    # The first day bounds the look into the index; without it every incident before the claim would be read.
+    days = Incident.objects.filter(date_start__range=(claim.date_start - LONG, last), date_end__gte=claim.date_start)
+    return here.union(days.order_by("-date_start", "-pk").values("pk")[:MOST])
+
+
+def _of_claims(claims: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return IncidentLink.objects.filter(claim__in=claims).values("incident")
 
 
 def incident_of(claim: Claim | None) -> Incident | None:

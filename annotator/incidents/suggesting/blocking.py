@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Q
 
 from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim, ClaimQuerySet
@@ -44,11 +44,12 @@ def told_by(claim: Claim) -> Told | None:
 
 def told_elsewhere(told: Told, article_id: int) -> list[Told]:
     """Return what claims of other articles tell of these days, of the same kind or its kin."""
-    days = (told.start - A_MONTH, told.end + A_DAY)
+    first, days = told.start - A_DAY, (told.start - A_MONTH, told.end + A_DAY)
     near = Claim.objects.filter(withdrawn_at__isnull=True, status__in=WORTH_A_LOOK, date_start__range=days)
+    near = near.filter(Q(date_end__gte=first) | Q(date_end__isnull=True, date_start__gte=first))
     near = near.exclude(article=article_id).order_by("-date_start", "-pk")
-    first, *others = (near.filter(kind=kind).values("pk")[:MOST_OF_A_KIND] for kind in kin(told.kind))
-    found = first.union(*others, all=True) if others else first
+    one, *others = (near.filter(kind=kind).values("pk")[:MOST_OF_A_KIND] for kind in kin(told.kind))
+    found = one.union(*others, all=True) if others else one
     rows = _rows(Claim.objects.filter(pk__in=[row["pk"] for row in found]))
     return [_told(row, row["date_start"], row["date_end"] or row["date_start"], row["date_precision"]) for row in rows]
 
