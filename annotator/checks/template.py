@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from annotator.checks.base import Case, Check, Finding, Severity, span_of
 from annotator.checks.copies.finding import Copy, copies_in_series, wire_copies
+from annotator.checks.copies.prints import numbers_of
 from annotator.claims.models import Claim
 from annotator.sources.models import Article
 from annotator.sources.periods import show_day
@@ -26,8 +27,7 @@ class TemplateText(Check):
         for claim in case.claims:
             copy = next((one for one in copies if one.span[0] <= claim.start < one.span[1]), None)
             if copy and claim.min is not None and claim.modality == "asserted" and copy.numbers:
-                severity = Severity.HOLD if copy.unchanged else Severity.INFO
-                yield Finding(_words(copy, claim), (span_of(claim), copy.span), claim, severity)
+                yield Finding(_words(copy, claim), (span_of(claim), copy.span), claim, _severity(copy, claim))
 
 
 class WireCopy(Check):
@@ -36,7 +36,8 @@ class WireCopy(Check):
     id = "wire_copy"
     name = "Copy of another publisher's text"
     description = (
-        "Most sentences of this text also stand with another publisher. However many print it, it is one origin (R2)."
+        "Half of the sentences of this text, or more, also stand with another publisher. However many print them, it is "
+        "one origin (R2)."
     )
     severity = Severity.INFO
 
@@ -47,10 +48,24 @@ class WireCopy(Check):
             yield Finding(message, tuple(spans))
 
 
+def _severity(copy: Copy, claim: Claim) -> str:
+    if copy.unchanged:
+        return Severity.HOLD
+    return Severity.WARN if _stood_too(copy, claim) else Severity.INFO
+
+
+def _stood_too(copy: Copy, claim: Claim) -> str:
+    """Return the claim's own numbers where the earlier sentence has them all."""
+    own = numbers_of(claim.quote)
+    return ", ".join(own) if own and set(own) <= set(copy.earlier_numbers) else ""
+
+
 def _words(copy: Copy, claim: Claim) -> str:
     where = _report(copy.earlier)
     if copy.unchanged:
         return f"This sentence, numbers and all, stood in {where}: the numbers may be that report's."
+    if own := _stood_too(copy, claim):
+        return f"This sentence stood in {where}, also with {own}: the number may be that report's."
     changed = [f"{old} → {new}" for old, new in zip(copy.earlier_numbers, copy.numbers, strict=False) if old != new]
     return f"This sentence stood in {where} with other numbers: {', '.join(changed) or 'fewer or more of them'}."
 

@@ -14,7 +14,7 @@ from annotator.sources.models import Article
 STANDING = 3
 # A wording of more articles than this is everybody's; it shows no wire copy.
 COMMON = 50
-WIRE_SHARE = 0.6
+WIRE_SHARE = 0.5
 WIRE_SENTENCES = 3
 
 

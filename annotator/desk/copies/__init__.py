@@ -1,1 +1,1 @@
-"""What a report shares with others, and what the checks found in it."""
+"""What a report shares with others of its series."""

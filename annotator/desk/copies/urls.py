@@ -1,4 +1,4 @@
-"""Addresses under /desk/ of what a report shares with others and what was found in it."""
+"""Addresses under /desk/ of what a report shares with others."""
 
 from django.urls import path
 
@@ -6,5 +6,4 @@ from annotator.desk.copies import views
 
 urlpatterns = [
     path("articles/<int:pk>/series/", views.article_series, name="article_series"),
-    path("articles/<int:pk>/health/", views.article_health, name="article_health"),
 ]

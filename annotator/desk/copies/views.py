@@ -1,4 +1,4 @@
-"""A report beside the one before it, and what the checks found in an article."""
+"""A report beside the one before it."""
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from annotator.desk.copies.comparison import compare, earlier_in_series
-from annotator.desk.copies.health import health_of
 from annotator.desk.requests import DeskRequest
 from annotator.sources.models import Article
 
@@ -27,12 +26,3 @@ def article_series(request: DeskRequest, pk: int) -> HttpResponse:
     pairs = compare(article, earlier) if earlier else []
     context = {"article": article, "earlier": earlier, "pairs": pairs, "others": others.order_by(*NEWEST)[:SHOWN]}
     return render(request, "annotator/copies/series.html", context)
-
-
-@require_safe
-@may_read
-def article_health(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show what the checks found in an article."""
-    article = get_object_or_404(Article.objects.select_related("source"), pk=pk)
-    name = "annotator/copies/_health.html" if request.htmx else "annotator/copies/health.html"
-    return render(request, name, {"article": article, "health": health_of(article)})

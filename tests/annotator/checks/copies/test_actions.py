@@ -155,3 +155,16 @@ def test_the_queries_do_not_grow_with_the_series(series: Series, source: Source)
             wire_copies(article)
         counts.append(len(queries))
     assert counts[1] <= counts[0]
+
+
+def test_a_number_that_stood_in_the_sentence_before_is_a_warning_though_others_changed(
+    series: Series, source: Source
+) -> None:
+    for day in (5, 17):
+        article = report(
+            series, source, NEWS.format(n=9, place="Qara", day=day), f"Report number {Article.objects.count()}."
+        )
+        read_article(article=article)
+    (flag,) = Flag.objects.filter(check_id="template_text", claim__kind="arrested")
+    assert flag.severity == "warn"
+    assert flag.message.endswith("also with 9: the number may be that report's.")

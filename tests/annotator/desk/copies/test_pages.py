@@ -1,4 +1,4 @@
-"""Tests for the page that shows a report beside the one before it, and for what the checks found in an article."""
+"""Tests for the page that shows a report beside the one before it."""
 
 from datetime import date
 
@@ -80,21 +80,7 @@ def test_an_article_of_no_series_is_told_what_is_missing(reader: Client) -> None
     assert "Nothing to compare with" in page
 
 
-def test_what_the_checks_found_is_told_with_the_passages(reader: Client, reports: tuple[Article, Article]) -> None:
-    page = reader.get(reverse("article_health", args=[reports[1].pk])).content.decode()
-    assert "This sentence stood in" in page
-    assert "95 → 130" in page
-
-
-def test_that_nothing_was_found_is_said_too(reader: Client) -> None:
-    article = make_article("Two men were killed in Qara on 5 January 2022.", published=date(2022, 1, 6))
-    read_article(article=article)
-    page = reader.get(reverse("article_health", args=[article.pk])).content.decode()
-    assert "Nothing found by" in page
-
-
-@pytest.mark.parametrize("name", ["article_series", "article_health"])
-def test_strangers_are_sent_to_sign_in_and_posts_are_refused(client: Client, reader: Client, name: str) -> None:
-    url = reverse(name, args=[make_article().pk])
+def test_strangers_are_sent_to_sign_in_and_posts_are_refused(client: Client, reader: Client) -> None:
+    url = reverse("article_series", args=[make_article().pk])
     assert reader.post(url).status_code == 405
     assert Client().get(url).status_code == 302
