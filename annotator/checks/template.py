@@ -36,8 +36,8 @@ class WireCopy(Check):
     id = "wire_copy"
     name = "Copy of another publisher's text"
     description = (
-        "Half of the sentences of this text, or more, also stand with another publisher. However many print them, it is "
-        "one origin (R2)."
+        "Half of the sentences of this text, or more, also stand with another publisher. However many print them, "
+        "it is one origin (R2)."
     )
     severity = Severity.INFO
 
