@@ -1,4 +1,4 @@
-"""A connection that drops in mid-decision: nothing is lost, nothing is decided twice, and the page says where it stands."""
+"""A connection that drops in mid-decision: nothing is lost or decided twice, and the page says where it stands."""
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -32,12 +32,13 @@ class Dropping:
 
     def __call__(self, route: Route) -> None:
         self.seen += 1
-        if self.left <= 0:
-            return route.continue_()
         self.left -= 1
-        if self.after:
-            route.fetch()
-        route.abort("connectionreset")
+        if self.left < 0:
+            route.continue_()
+        else:
+            if self.after:
+                route.fetch()
+            route.abort("connectionreset")
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before the server had it", "after the server had it"])
