@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from annotator.claims.by_hand.bounds import placed
 from annotator.claims.by_hand.rules import trimmed
 from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim
@@ -16,7 +17,7 @@ from annotator.review import rules as review_rules
 from annotator.review.actions import Answer, record
 from annotator.review.models import Decision
 from annotator.review.passages import rules
-from annotator.review.passages.spans import BOUNDS, SAID, Half, differing, placed, with_unit
+from annotator.review.passages.spans import BOUNDS, SAID, Half, differing, with_unit
 from annotator.sources.models import Article
 
 # What the second half of a split has of the claim that it comes from.

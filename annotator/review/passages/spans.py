@@ -1,11 +1,10 @@
-"""What follows from a claim's bounds: its quote, its sentence, its paragraph. It reads texts and writes nothing."""
+"""The halves of a split, and what a person's words change on a claim; it writes nothing."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import unit_of
-from annotator.extraction.passages import surroundings
 
 BOUNDS = ("start", "end", "quote", "sentence_start", "sentence_end", "paragraph")
 # What one half may say otherwise than the claim that it comes from.
@@ -19,16 +18,6 @@ class Half:
     start: int
     end: int
     values: dict[str, Any] = field(default_factory=dict)
-
-
-def placed(claim: Claim, start: int, end: int) -> dict[str, Any]:
-    """Return a claim's values for other bounds; its sentence stays unless the passage leaves it."""
-    text = claim.article.text
-    values: dict[str, Any] = {"start": start, "end": end, "quote": text[start:end]}
-    if claim.sentence_start <= start and end <= claim.sentence_end:
-        return values
-    around = surroundings(text, start, end, claim.article.language)
-    return values | {"sentence_start": around.start, "sentence_end": around.end, "paragraph": around.paragraph}
 
 
 def with_unit(claim: Claim, values: dict[str, Any]) -> dict[str, Any]:
