@@ -10,7 +10,7 @@ from annotator.desk.incidents.axis import Axis, Row, mark_of_figure, reach_of, r
 from annotator.incidents import wording
 from annotator.incidents.describing import FigureInWords, describe
 from annotator.incidents.facts import Fact, Window
-from annotator.incidents.figures import RECORDED_COLUMN
+from annotator.incidents.figures import CORROBORATED, RECORDED_COLUMN, Figure
 from annotator.incidents.gathering import fact_of, support_of, with_facts
 from annotator.incidents.measures import measure_of
 from annotator.incidents.models import Incident, IncidentLink
@@ -102,7 +102,7 @@ def axes_of(account: Account) -> list[Axis]:
 
 def _axis(words: FigureInWords, members: Sequence[Member]) -> Axis:
     figure = words.figure
-    told = [member for member in members if measure_of(member.fact) == figure.measure]
+    told = [member for member in members if _is_told_in(member.fact, figure)]
     reach = reach_of([figure.number, figure.net, *(member.fact.number for member in told)])
     return Axis(
         label=words.label,
@@ -112,6 +112,14 @@ def _axis(words: FigureInWords, members: Sequence[Member]) -> Axis:
         notes=words.notes,
         reach=reach,
     )
+
+
+def _is_told_in(fact: Fact, figure: Figure) -> bool:
+    """Tell whether a claim's number stands on the axis of a figure; the corroborated one repeats the recorded."""
+    if figure.column == RECORDED_COLUMN:
+        return measure_of(fact) == figure.measure
+    counted = {claim for one in figure.contributions for claim in one.claim_ids}
+    return figure.column != CORROBORATED and fact.claim_id in counted
 
 
 def _member(link: IncidentLink, fact: Fact, exclusion: object) -> Member:

@@ -33,7 +33,8 @@ def merge_incidents(request: DeskRequest, pk: int) -> HttpResponse:
     """Choose another incident of the same event, see what a merge moves, and merge."""
     kept = get_object_or_404(Incident, pk=pk)
     chosen = (request.POST or request.GET).get("with", "")
-    other = Incident.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() and len(chosen) < 19 else None
+    others = Incident.objects.exclude(pk=pk) if request.method == "POST" else found_incidents({}).exclude(pk=pk)
+    other = others.filter(pk=int(chosen)).first() if chosen.isdecimal() and len(chosen) < 19 else None
     if request.method != "POST" or other is None:
         return _page(request, kept, other)
     try:

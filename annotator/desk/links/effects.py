@@ -1,5 +1,7 @@
 """Shows what an act would move before it is done; nothing here writes."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
@@ -67,7 +69,7 @@ def _effects(claim: Claim, request: DeskRequest) -> Shown:
     return [*shown, ("If undone", effect_of(acts.undone(claim, last, before.incident)))]
 
 
-def _typed(claim: Claim, typed: QueryDict) -> tuple[dict, Placement]:
+def _typed(claim: Claim, typed: QueryDict) -> tuple[dict[str, Any], Placement]:
     """Return what a person has changed in the claim's fields, and where they want it to go."""
     if "number" not in typed:
         return {}, PROPOSED

@@ -71,7 +71,14 @@ def _all(rest: Facts, own: Facts) -> list[Fact]:
 
 def _from_to(move: Move, kinds: Mapping[str, str]) -> Line:
     before, after = _shown(move.before), _shown(move.after)
-    return _line(move, kinds, before, after, wording.notes(move.figure, kinds) if move.after else ())
+    notes = wording.notes(move.figure, kinds) if move.after else ()
+    return _line(move, kinds, before, after, (*_more_sources(move), *notes) if before == after else notes)
+
+
+def _more_sources(move: Move) -> tuple[str, ...]:
+    """Return how many sources stand behind a number that does not move, where that changes."""
+    was, becomes = (each.sources if each else 0 for each in (move.before, move.after))
+    return () if was == becomes else (f"{was} → {becomes} independent {wording.plural('source', becomes)}",)
 
 
 def _step(move: Move, kinds: Mapping[str, str]) -> Line:

@@ -1,6 +1,7 @@
 """Which claims are compared at all: a bounded number, found by their kind and day in an index."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
@@ -54,12 +55,12 @@ def told_elsewhere(told: Told, article_id: int) -> list[Told]:
     return [_told(row, row["date_start"], row["date_end"] or row["date_start"], row["date_precision"]) for row in rows]
 
 
-def _rows(claims: ClaimQuerySet) -> list[dict]:
+def _rows(claims: ClaimQuerySet) -> list[dict[str, Any]]:
     located = ClaimPlace.objects.filter(claim=OuterRef("pk"), place__isnull=False).values("place_id")
     return list(claims.annotate(place_ids=ArraySubquery(located)).values(*READ, "place_ids"))
 
 
-def _told(row: dict, start: date, end: date, precision: int | None) -> Told:
+def _told(row: dict[str, Any], start: date, end: date, precision: int | None) -> Told:
     counted = row["min"] is not None and row["hedge"] not in ("several", "none_reported")
     return Told(
         claim_id=row["pk"],

@@ -92,7 +92,7 @@ def test_the_same_event_told_twice_widens_the_range_and_adds_nothing() -> None:
 def test_a_support_from_another_origin_ends_being_provisional() -> None:
     claim = make_decided_claim(kind="arrested", target="men", victim_status="unknown")
     (line, *beside) = effect_of(acts.supported(claim, "another")).lines
-    assert (line.before, line.after, line.notes) == ("4", "4", ())
+    assert (line.before, line.after, line.notes) == ("4", "4", ("1 → 2 independent sources",))
     assert not beside
 
 
