@@ -1,8 +1,7 @@
 """Answers that reach the server a second time, because the first acknowledgement was lost on its way."""
 
-from uuid import UUID
-
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from annotator.claims.models import Claim
 from annotator.review.actions import Answer
@@ -22,13 +21,5 @@ def taken_back(*, claim: Claim, actor: User, seen: int) -> Decision | None:
     return _decisions(claim, actor).filter(version=seen + 1, outcome="undo").first()
 
 
-def key_of(text: str) -> UUID | None:
-    """Return the key that a page sent, or nothing where it sent none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def _decisions(claim: Claim, actor: User):
+def _decisions(claim: Claim, actor: User) -> QuerySet[Decision]:
     return Decision.objects.filter(claim=claim, actor=actor)

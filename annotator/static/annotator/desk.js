@@ -59,11 +59,6 @@
     }
   });
 
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest?.('[data-action="quote"]')) return;
-    centre(find("#quote"), find(".article"));
-  });
-
   // What a person has changed stands out, and the first button says that it will be recorded.
   const was = (field) => (field.tagName === "SELECT"
     ? [...field.options].find((option) => option.defaultSelected)?.value ?? field.options[0]?.value

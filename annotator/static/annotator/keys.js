@@ -56,6 +56,7 @@
     const element = offered.find((one) => !one.disabled && one.getAttribute("aria-disabled") !== "true" && one.checkVisibility());
     if (!element) return false;
     if (element.matches("summary")) unfold(element);
+    else if (typing(element)) element.focus();
     else element.click();
     return true;
   }
