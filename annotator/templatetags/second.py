@@ -11,7 +11,7 @@ from annotator.review.second.models import SecondReading, State
 from annotator.review.second.rules import can_mark_known
 
 register = template.Library()
-READ = frozenset({State.AGREED, State.SETTLED})
+OPEN = frozenset({State.WANTED, State.DIFFERS})
 
 
 @register.inclusion_tag("annotator/second/_standing.html", takes_context=True)
@@ -20,12 +20,20 @@ def second_reading_of(context: Context, claim: Claim) -> dict[str, Any]:
     found = None
     if claim.version > 1:
         readings = SecondReading.objects.filter(claim=claim, known=None).exclude(state=State.WITHDRAWN)
-        found = readings.select_related("answer__reader", "ruling__actor").order_by("-pk").first()
+        found = readings.select_related("answer__reader", "ruling__actor", "ruling__decision").order_by("-pk").first()
     return {
         "claim": claim,
         "reading": found,
-        "is_read": found is not None and found.state in READ,
-        "is_provisional": found is not None and found.state not in READ and claim.status in ACCEPTED,
+        "is_read": found is not None and _stands_for(found, claim),
+        "is_open": found is not None and found.state in OPEN,
+        "is_provisional": found is not None and found.state in OPEN and claim.status in ACCEPTED,
         "may_mark": can_mark_known(claim, context["request"].user, "a reason"),
         "csrf_token": context["csrf_token"],
     }
+
+
+def _stands_for(reading: SecondReading, claim: Claim) -> bool:
+    """Tell whether two people read the claim as it is now, or a lead made it so."""
+    if reading.state == State.SETTLED and reading.ruling.decision:
+        return bool(reading.ruling.decision.version == claim.version)
+    return reading.state not in OPEN and reading.version == claim.version

@@ -67,7 +67,8 @@ def test_a_disagreement_is_found_blind_and_settled_by_a_lead(
 
     # The next passage came with the answer.
     fill(second, "four")
-    second.keyboard.press("y")
+    second.get_by_label("By", exact=True).focus()
+    second.get_by_role("button", name="It says this").click()
     expect(second.get_by_text("you agree")).to_be_visible()
     assert len(posted) == 2
     assert set(SecondReading.objects.values_list("state", flat=True)) == {State.DIFFERS, State.AGREED}

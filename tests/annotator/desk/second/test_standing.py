@@ -43,6 +43,12 @@ def test_settled_it_says_why(desk):
     assert "five, says the list" in claim_page(desk, reading.claim)
 
 
+def test_what_was_agreed_on_an_earlier_version_says_nothing_of_this_one(desk):
+    claim = make_answered(make_wanted()).reading.claim
+    changed = make_decided_claim("correct", claim=claim, changes={"kind": "injured"}, note="wounded, not killed")
+    assert "Read by two" not in claim_page(desk, changed)
+
+
 def test_a_claim_that_nobody_has_to_read_again_says_nothing(desk):
     page = claim_page(desk, make_decided_claim(kind="injured"))
     assert "provisional" not in page
