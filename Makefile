@@ -14,10 +14,10 @@ BASE   := $(VENV)/base.installed
 DEV    := $(VENV)/dev.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run worker migrate lint bench requirements clean
+.PHONY: help demo test run worker migrate lint bench bench-extraction requirements clean
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name does; do printf '  make %-13s %s\n' "$$name" "$$does"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name does; do printf '  make %-17s %s\n' "$$name" "$$does"; done
 
 demo: $(BASE)  ## set up example articles and people, and serve them on this machine
 	@$(MANAGE) demo --address $(ADDRESS)
@@ -39,6 +39,9 @@ lint: $(DEV)  ## check style, types and migrations
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy annotator reports
 	CLAIMDESK_VAR=var/test $(MANAGE) makemigrations --check --dry-run
+
+bench-extraction: $(DEV)  ## score the extractor on the development texts
+	$(PY) -m bench extraction calibration
 
 bench: $(DEV)  ## measure what should stay quick
 	@test -e bench/__main__.py || { echo "There is no bench/__main__.py to run." >&2; exit 1; }

@@ -1,10 +1,15 @@
-"""Runs every bench, or the ones named: python -m bench [extraction] [extraction_speed] [tallies]."""
+"""Runs every bench, or the ones named: python -m bench [extraction] [extraction_speed] [calibration] [tallies]."""
 
 import sys
 
-from bench import extraction, extraction_speed, tallies
+from bench import calibration, extraction, extraction_speed, tallies
 
-BENCHES = {"extraction": extraction.main, "extraction_speed": extraction_speed.main, "tallies": tallies.main}
+BENCHES = {
+    "extraction": extraction.main,
+    "extraction_speed": extraction_speed.main,
+    "calibration": calibration.main,
+    "tallies": tallies.main,
+}
 
 
 def main() -> None:

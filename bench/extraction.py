@@ -82,9 +82,13 @@ def texts(name: str) -> Rows:
 
 def read(rows: list[dict[str, Any]], processes: int = 2) -> dict[str, list[dict[str, Any]]]:
     """Return the claims of each document in the form that the scorers read."""
-    documents = [Document(row["text"], id=row["id"], published=_day(row.get("doc_date"))) for row in rows]
-    found = extract_many(documents, processes=processes)
+    found = extract_many(map(document_of, rows), processes=processes)
     return {row["id"]: [as_scored(one) for one in claims] for row, claims in zip(rows, found, strict=True)}
+
+
+def document_of(row: dict[str, Any]) -> Document:
+    """Return a labelled text as the extractor takes it."""
+    return Document(row["text"], id=row["id"], published=_day(row.get("doc_date")))
 
 
 def as_scored(one: Candidate) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The whole extractor against a bare spaCy tokenizer with a sentence splitter, on texts that neither has seen."""
 
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 import spacy
 
@@ -27,6 +28,24 @@ def fresh(name: str, documents: list[str]) -> None:
     print(f"{name:<14}{sum(sizes):>10,} tokens {sum(sizes) / ours:>10,.0f} a second   ratio {reference / ours:.2f}")
 
 
+def article(paragraphs: list[str], size: int) -> str:
+    """Return an article of a size: the examples again and again."""
+    text = "\n\n".join(paragraphs)
+    return "\n\n".join([text] * (size // len(text) + 1))[:size]
+
+
+def lengths(paragraphs: list[str]) -> None:
+    """Print how cost grows from 100,000 to a million characters, and what the million takes of memory."""
+    short, long = article(paragraphs, 100_000), article(paragraphs, 1_000_000)
+    extract(Document(text=short))
+    small = min(seconds(lambda: extract(Document(text=short))) for _ in range(3))
+    before = getrusage(RUSAGE_SELF).ru_maxrss
+    large = seconds(lambda: extract(Document(text=long)))
+    more = (getrusage(RUSAGE_SELF).ru_maxrss - before) / 1024
+    print(f"a million characters {large:.1f} s, {more:,.0f} MB more at the peak")
+    print(f"cost per character, ten times the length {large / small / 10:>8.2f}   (1.00 is linear)")
+
+
 def main() -> None:
     """Print tokens a second, the ratio to the bare tokenizer, and how cost grows with length."""
     examples = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
@@ -40,10 +59,7 @@ def main() -> None:
         lambda: [extract(Document(text=text)) for text in examples], lambda: list(bare.pipe(examples))
     )
     print(f"ratio on examples read again and again {reference / ours:.2f}")
-    one, ten = "\n\n".join(examples), "\n\n".join(examples * 10)
-    extract(Document(text=one))
-    short, long = seconds(lambda: extract(Document(text=one))), seconds(lambda: extract(Document(text=ten)))
-    print(f"cost per character, ten times the length {long / short / 10:>8.2f}   (1.00 is linear)")
+    lengths(examples)
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ class Deeds:
         chunk = self.sentence.chunks[at]
         return Event(
             kind, "act", f"{kind}.{rule}", self.sentence, (chunk.start, chunk.end), at,
-            target=phrase, quantity=size, unit=unit or KINDS[kind].unit, status="not_applicable", score=0.7,
+            target=phrase, quantity=size, unit=unit or KINDS[kind].unit, status="not_applicable",
         )  # fmt: skip
 
     def _done_to(self, kind: str, rule: str, at: int, phrase: Phrase | None, size: Quantity) -> Event:

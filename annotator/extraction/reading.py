@@ -128,7 +128,6 @@ class Event:
     date_basis: str = "unknown"
     attribution: str = ""
     attribution_at: tuple[int, int] | None = None
-    score: float = 0.8
     definite: bool = False
     dropped: bool = False
 

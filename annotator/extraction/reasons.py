@@ -119,8 +119,8 @@ def _score(candidate: Candidate, ruled: Candidate | None) -> Reason:
     if ruled is None:
         return Reason("score", f"{candidate.score:.2f}", "The fixed score of what only the second opinion proposes.")
     if ruled.score == candidate.score:
-        return Reason("score", f"{candidate.score:.2f}", "As the rule gives it.")
+        return Reason("score", f"{candidate.score:.2f}", "The share of its like that was right on labelled texts.")
     moved = candidate.score - ruled.score
     return Reason(
-        "score", f"{candidate.score:.2f}", f"{ruled.score:.2f} from the rule, {moved:+.2f} by the second opinion."
+        "score", f"{candidate.score:.2f}", f"{ruled.score:.2f} from its traits, {moved:+.2f} by the second opinion."
     )

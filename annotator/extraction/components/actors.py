@@ -75,7 +75,6 @@ class ActorFinder:
                         source.actor_at,
                         source.actor_side,
                     )
-                    event.score -= 0.1
             last = next((event for event in sentence.events if event.actor), last)
             headline = headline or (last if sentence.headline else None)
 

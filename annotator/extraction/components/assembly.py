@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from ..candidates import Candidate, Place
 from ..numbers import Quantity
 from ..reading import Event, Reading, reading_of
+from ..scoring import probability, traits, whose
 
 EXTRACTOR_VERSION = "0.2.0"
 CANDIDATES = "candidates"
@@ -57,6 +58,13 @@ def _candidate(reading: Reading, event: Event, order: dict[int, int]) -> Candida
     dated = event.date
     of = order.get(id(event.of)) if event.of is not None else None
     places = tuple(Place(p.name, p.role, p.start, p.end, p.precision) for p in event.places)
+    actor = whose(event.actor, event.actor_at, event.sentence.start, event.sentence.end)
+    score = probability(
+        traits(
+            event.kind, event.rule, quantity.hedge, event.modality, event.role, event.status, event.date_basis,
+            bool(places), actor, event.sentence.paragraph,
+        )
+    )  # fmt: skip
     return Candidate(
         kind=event.kind, unit=event.unit, hedge=quantity.hedge,
         min=quantity.min, best=quantity.best, max=quantity.max,
@@ -65,7 +73,7 @@ def _candidate(reading: Reading, event: Event, order: dict[int, int]) -> Candida
         actor=event.actor, target=event.target_text, victim_status=event.status, places=places,
         date_start=dated.first if dated else None, date_end=dated.last if dated else None,
         date_precision=dated.precision if dated else None, date_basis=event.date_basis,
-        attribution=event.attribution, role=event.role, rule=event.rule, score=round(event.score, 3),
+        attribution=event.attribution, role=event.role, rule=event.rule, score=score,
         of=of, weapon=event.weapon, age_group=event.age, sex=event.sex,
         place_precision=_place_precision(places),
         paragraph=event.sentence.paragraph,

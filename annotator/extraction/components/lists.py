@@ -75,7 +75,7 @@ class ListReader:
             status, age, sex = profile(sentence, phrase)
             event = Event(
                 kind, "harm", f"{kind}.listed", sentence, (phrase.start, phrase.end), at, target=phrase,
-                quantity=count_of(sentence, phrase), unit="person", status=status, age=age, sex=sex, score=0.7,
+                quantity=count_of(sentence, phrase), unit="person", status=status, age=age, sex=sex,
             )  # fmt: skip
             listed = sentence.events[0] if at != first and sentence.events else whole
             if listed is not None:
