@@ -17,7 +17,7 @@ class FarSubjects(Subjects):
                 place = first - 2
             elif kind == "np" and self._is_patient(place, single):
                 return place
-            elif kind in ("np", "comma", "rel", *SKIP):
+            elif kind in ("np", "comma", "rel", *SKIP) or (kind == "conj" and self._carries(place - 1)):
                 place -= 1
             elif kind == "close":
                 place = self._opening(place) - 1
@@ -27,13 +27,24 @@ class FarSubjects(Subjects):
                 return None
         return None
 
+    def ends_inside(self, place: int) -> bool:
+        """Whether a phrase ends what hangs on the subject: "of the Reform and Unity party", "who admitted theft"."""
+        object_of_it = self.type(place - 1) == "vg" and self.people(place) is None
+        return self.governed(place) or object_of_it or (self.type(place - 1) == "conj" and self._carries(place - 2))
+
+    def _carries(self, place: int) -> bool:
+        phrase = self.phrase(place)
+        words = self.sentence.words[phrase.head + 1 : phrase.end] if phrase is not None else []
+        return bool(words) and words[0].norm == "of"
+
     def _is_patient(self, place: int, single: bool) -> bool:
         phrase = self.people(place)
         if phrase is None or self.is_date(place) or (is_bare_number(phrase) and self.type(place - 1) == "comma"):
             return False
         if self.type(place + 1) == "vg" and not self._inside(place + 1):
             return False
-        return self._is_certain(place) and (count_of(self.sentence, phrase).best == 1) == single
+        led = self._counted(place) and self._carries(place)  # "a head of the union"
+        return (led or self._is_certain(place)) and (count_of(self.sentence, phrase).best == 1) == single
 
     def _inside(self, place: int) -> bool:
         """Whether a verb stands in a clause inside the noun phrase: "who last month admitted", "famed for"."""

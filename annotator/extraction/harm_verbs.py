@@ -69,8 +69,9 @@ class HarmVerbs(Victims):
         use = next((one for one in verb.entry.verbs if one.frame == "loss"), None)
         if use is None or verb.passive:
             return
-        patients = [one for one in self.clauses.objects(at) if self._is_side(one)]
-        yield from self._told(use.kind, "lost", at, patients)
+        patients = self.clauses.objects(at)
+        if any(self._is_side(one) for one in patients):
+            yield from self._told(use.kind, "lost", at, [one for one in patients if self._certain(one)])
 
     def _is_side(self, patient: int) -> bool:
         phrase = self.clauses.phrase(patient)
@@ -83,7 +84,8 @@ class HarmVerbs(Victims):
     def _same_again(self, at: int, patients: list[int]) -> list[int]:
         """ "captured nine farmers and shot them dead": the pronoun stands for those whom the verb before took."""
         phrase = self.clauses.phrase(patients[0]) if len(patients) == 1 else None
-        joined = self.clauses.type(at - 1) == "conj" and phrase is not None and phrase.quantity is None
+        joined = phrase is not None and phrase.quantity is None and self.clauses.verb(patients[0] - 1) is not None
+        joined = joined and self.clauses.type(patients[0] - 2) == "conj"
         if phrase is None or not joined or self.sentence.words[phrase.head].norm not in ("them", "him", "her"):
             return patients
         before = [people for place, people in self.victims.items() if place < at and people]

@@ -37,7 +37,7 @@ class Patients:
         before = at - 1
         while self.clauses.type(before) == "adverb":
             before -= 1
-        ended = self.clauses.type(before) in ("comma", "close") or self.clauses.governed(before)
+        ended = self.clauses.type(before) in ("comma", "close") or self.clauses.ends_inside(before)
         if verb is None or not verb.finite or not verb.passive or not ended:
             return None
         return self.clauses.person_before(at, self.sentence.words[verb.start].norm in _FOR_ONE)
@@ -64,14 +64,17 @@ class Patients:
     def _shared_subject(self, at: int) -> list[int] | None:
         """ "were killed and injured": the second participle has the subject of the first."""
         place = at - 1
-        while self.clauses.type(place) in ("conj", "comma", "adverb"):
+        while self.clauses.type(place) in ("conj", "comma", "adverb") or self._is_then(place):
             place -= 1
         if place < at - 1 and self.clauses.governed(place) and self.clauses.verb(place - 2) is not None:
             place -= 2  # "was attacked by a mob and then shot"
         if place != at - 1 or self.clauses.type(place) == "vg":
             verb = self.clauses.verb(place)
             if verb is not None and place in self.victims:
-                return self.victims[place]
+                return self.victims[place] or None
             if verb is not None and (verb.passive or (verb.bare and verb.finite)):
-                return self._subjects(place)
+                return self._subjects(place) or None
         return None
+
+    def _is_then(self, at: int) -> bool:
+        return self.clauses.type(at) == "sub" and self.sentence.words[self.clauses.chunks[at].start].norm == "then"

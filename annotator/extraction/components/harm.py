@@ -50,8 +50,8 @@ class Harm(HarmVerbs, HarmNouns):
                 yield from self._noun(at, chunk, chunk.noun.noun)
 
     def _is_number_of(self, at: int) -> bool:
-        """ "the number of those arrested since May has reached 1,204": the verb tells what is counted."""
-        phrase = self.clauses.phrase(at - 1)
+        """ "the number of those who were arrested has reached 1,204": the verb tells what is counted."""
+        phrase = self.clauses.phrase(at - 2 if self.clauses.type(at - 1) == "rel" else at - 1)
         if phrase is None or phrase.quantity is not None:
             return False
         norms = [word.norm for word in self.sentence.words[phrase.start : phrase.end]]
