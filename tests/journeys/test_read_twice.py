@@ -78,6 +78,7 @@ def test_a_disagreement_is_found_blind_and_settled_by_a_lead(
     lead.goto(f"{live_server.url}/desk/second/disputes/")
     lead.locator(".disputes a").click()
     expect(lead.locator("legend")).to_have_text(["Number"])
+    expect(lead.locator("[data-choose='1']")).to_be_focused()
     lead.keyboard.press("2")
     expect(lead.get_by_label("Why", exact=True)).to_be_focused()
     lead.keyboard.type("the sentence says five")

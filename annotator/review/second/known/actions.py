@@ -47,8 +47,11 @@ def end_known(*, known: KnownAnswer, actor: User) -> bool:
 
 
 def slip_in(*, user: User, until: datetime) -> SecondReading | None:
-    """Give the user a known answer to read, if it is time for one and there is one that they never saw."""
-    if not settings.KNOWN_ANSWER_PERCENT:
+    """Give the user a known answer to read, if it is time for one and there is one that they never saw.
+
+    Leads see which there are, so none is slipped in among theirs.
+    """
+    if not settings.KNOWN_ANSWER_PERCENT or user.has_perm(rules.LEAD):
         return None
     so_far = SecondReading.objects.filter(reader=user).exclude(handed_at=None).count()
     if drawn(settings.SECOND_READING_SALT, "known", user.pk, so_far) >= settings.KNOWN_ANSWER_PERCENT / 100:

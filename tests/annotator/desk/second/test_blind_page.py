@@ -152,6 +152,18 @@ def test_the_answer_brings_the_next_passage_in_the_same_request(desk, given):
     assert "<html" not in page
 
 
+def test_beside_the_next_passage_the_difference_is_folded_since_it_may_tell_of_the_same(desk, given):
+    make_wanted()
+    page = body(desk.post(address("answer_reading", given), typed(number="9"), headers=HTMX))
+    assert "<details>" in page[: page.index("second-differences")]
+    assert "<details open>" not in page
+
+
+def test_after_the_last_passage_the_difference_is_open(desk, given):
+    page = body(desk.post(address("answer_reading", given), typed(number="9"), headers=HTMX))
+    assert "<details open>" in page
+
+
 def test_after_the_last_passage_the_same_request_says_what_is_left(desk, given):
     response = desk.post(address("answer_reading", given), typed(), headers=HTMX)
     assert "Read the next one" in body(response)

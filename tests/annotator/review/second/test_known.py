@@ -70,9 +70,9 @@ def test_what_was_given_back_does_not_come_again(known, always):
     assert hand_out(user=reader) is None
 
 
-@pytest.mark.parametrize("who", ["lead", "decider"])
+@pytest.mark.parametrize("who", ["lead", "other lead", "decider"])
 def test_whoever_knows_it_never_gets_it(known, always, lead, who):
-    people = {"lead": lead, "decider": known.claim.decisions.get().actor}
+    people = {"lead": lead, "other lead": make_user("lead"), "decider": known.claim.decisions.get().actor}
     assert hand_out(user=people[who]) is None
 
 
