@@ -71,6 +71,9 @@ def citations_of(claim: Claim) -> list[Citation]:
 
 def _pair(claim: Claim, one: Suggestion, sentence: Sentence) -> Pair:
     role, _ = role_beside(claim, one.claim)
+    would_be = WOULD_BE.get(role, terms("roles")[role].label.lower())
+    if role == "new_event" and claim.kind != one.claim.kind:
+        would_be = "another measure of one event: both stand in one incident and are never added to each other (R1)"
     no_part = "" if one.claim.status in ACCEPTED else "Decide the other claim first."
     answers = [
         (number, term, no_part if term.id == "part_of" else "")
@@ -82,7 +85,7 @@ def _pair(claim: Claim, one: Suggestion, sentence: Sentence) -> Pair:
         reasons=one.likeness.reasons,
         doubts=one.likeness.doubts,
         sentence=sentence,
-        would_be=WOULD_BE.get(role, terms("roles")[role].label.lower()),
+        would_be=would_be,
         answers=answers,
     )
 

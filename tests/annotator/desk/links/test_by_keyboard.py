@@ -57,6 +57,7 @@ def test_the_claim_then_joins_what_it_was_answered_to_be(desk, claim, known):
     desk.keyboard.press("1")
     expect(desk.locator(".links-said")).to_contain_text("Kept")
     desk.keyboard.press("Escape")
+    expect(desk.locator(".place")).to_contain_text("It was answered to tell of the same event.")
     shows(desk, claim)
     expect(desk.locator("#effect")).to_contain_text("stays 9")
     desk.keyboard.press("y")
