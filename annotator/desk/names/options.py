@@ -44,7 +44,7 @@ def place_options(request: DeskRequest) -> HttpResponse:
 
 def _of_actor(actor: Actor, typed: str) -> Option:
     wanted = typed.strip().casefold()
-    by_other_name = wanted and not actor.name.casefold().startswith(wanted)
+    by_other_name = wanted and wanted not in actor.name.casefold()
     found = next((name for name in actor.aliases if wanted in name.casefold()), "") if by_other_name else ""
     return Option(
         actor.name, " · ".join(part for part in (f"“{found}”" if found else "", actor.kind, actor.side) if part)

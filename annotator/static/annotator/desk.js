@@ -15,13 +15,17 @@
     column.scrollTop += middle + element.offsetHeight / 2;
   }
 
+  function bringIntoView() {
+    centre(find("#quote"), find(".article"));
+    centre(find(".claim-quote mark"), find(".claim-quote"));
+    centre(find(".queue-item[aria-current]"), find(".queue"));
+  }
+
   function show() {
     asking = null;
     warned = false;
     if (!find("#desk")) return;
-    centre(find("#quote"), find(".article"));
-    centre(find(".claim-quote mark"), find(".claim-quote"));
-    centre(find(".queue-item[aria-current]"), find(".queue"));
+    bringIntoView();
     const wrong = find(".claim [aria-invalid=true]");
     if (wrong) wrong.closest("details:not([open])")?.setAttribute("open", "");
     (wrong || find("#claim-title") || find("#desk"))?.focus({ preventScroll: !wrong });
@@ -96,6 +100,8 @@
     else mark();
   });
 
+  // The letters of the first page come late, and lines break elsewhere then.
+  document.fonts.ready.then(bringIntoView);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
   else show();
 })();
