@@ -17,14 +17,19 @@ from .second_opinion import weighed
 __all__ = ["EXTRACTOR_VERSION", "extract", "extract_many"]
 
 _BATCH = 32
-_GLUED_BULLET = re.compile(r"^[-–—*•▪●·](?=[^\W_])", re.MULTILINE)
+_BULLETS = "-–—*•▪●·"
+_GLUED_BULLET = re.compile(rf"^[{_BULLETS}](?=[^\W_])", re.MULTILINE)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]{0,300})?/?>")
 
 
 def without_markup(text: str) -> str:
     """Blank out tags, "were <b>killed</b>", and bullets glued to words, "-13 guards"; offsets stay, as does "3 < 5"."""
     text = _TAG.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
-    return _GLUED_BULLET.sub(" ", text)
+    return _GLUED_BULLET.sub(" ", text) if _may_begin_with_bullet(text) else text
+
+
+def _may_begin_with_bullet(text: str) -> bool:
+    return text[:1] in _BULLETS or any(f"\n{bullet}" in text for bullet in _BULLETS)
 
 
 def opened(nlp: Language, document: Document) -> Doc:

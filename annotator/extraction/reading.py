@@ -154,6 +154,7 @@ class Sentence:
     phrases: dict[int, tuple[Entry, int]] = field(default_factory=dict)
     chunks: list[Chunk] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
+    placed: bool = False
     places: list[PlaceMention] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)

@@ -42,12 +42,13 @@ class PlaceFinder:
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
         live = [sentence for sentence in reading.sentences if sentence.live]
-        for sentence in live:
-            sentence.places = find_places(sentence, reading)
         for number, sentence in enumerate(live):
-            around = self._around(reading, live, number) if sentence.events and not sentence.places else []
+            if not sentence.events:
+                continue
+            places = _places_of(sentence, reading)
+            around = self._around(reading, live, number) if not places else []
             for event in sentence.events:
-                own = _places_for(event, sentence.places)
+                own = _places_for(event, places)
                 near = around if event.modality != "hypothetical" else []
                 event.places = own or [_for_event(event, place) for place in near]
         return doc
@@ -56,8 +57,8 @@ class PlaceFinder:
     def _around(reading: Reading, live: list[Sentence], number: int) -> list[PlaceMention]:
         """Return the places of the nearest sentence that can lend them: before it, after it, then a paragraph up."""
         sentence = live[number]
-        above = next((s for s in reversed(live[max(0, number - _LOOK) : number]) if s.places), None)
-        after = next((s for s in live[number + 1 : number + 2] if s.places), None)
+        above = next((s for s in reversed(live[max(0, number - _LOOK) : number]) if _places_of(s, reading)), None)
+        after = next((s for s in live[number + 1 : number + 2] if _places_of(s, reading)), None)
         for other in (above, after):
             if other is not None and other.paragraph == sentence.paragraph:
                 return other.places
@@ -67,6 +68,13 @@ class PlaceFinder:
             return heading
         reach = 4 if above.headline or sentence.listed else 1
         return above.places if sentence.paragraph - above.paragraph <= reach else []
+
+
+def _places_of(sentence: Sentence, reading: Reading) -> list[PlaceMention]:
+    """Read the places of a sentence when they are first asked for."""
+    if not sentence.placed:
+        sentence.placed, sentence.places = True, find_places(sentence, reading)
+    return sentence.places
 
 
 def find_places(sentence: Sentence, reading: Reading) -> list[PlaceMention]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import numpy as np
 from spacy.attrs import IDX
@@ -17,7 +18,10 @@ _LONG_MARKS = tuple(mark for mark in _MARKS if len(mark) > 10)
 _OPENERS = frozenset(_LAYOUT["opens_list"])
 _ABBREVIATIONS = frozenset(_LAYOUT["abbreviations"])
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-_BREAK = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9#•])|(?<=\S)\s\|\s|;\s+")
+_MARK = re.compile(r"[.!?…;|]")
+_AFTER_END = re.compile(r"[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9#•])")
+_BAR = re.compile(r"(?<=\S)\s\|\s")
+_SEMICOLON = re.compile(r";\s+")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●·]|\(?\d{1,2}[.)])\s*(?=\S)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _ENDED = re.compile(r"[.!?…:;][\"”’')\]]*\s*$")
@@ -46,10 +50,24 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     return len(full) * 2 >= len(lines) and unended * 2 > len(full)
 
 
+def _breaks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the spaces between sentences, headline bars and semicolons; only at a mark is it worth looking."""
+    done = start
+    for mark in _MARK.finditer(text, start, end):
+        at, sign = mark.start(), mark[0]
+        if sign == "|":
+            found = _BAR.match(text, at - 1, end) if at > done else None
+        else:
+            found = _SEMICOLON.match(text, at, end) if sign == ";" else _AFTER_END.match(text, at + 1, end)
+        if found is not None and found.start() >= done:
+            done = found.end()
+            yield found
+
+
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the sentences of a paragraph; headline bars and semicolons also end one."""
     cuts, begin = [], start
-    for match in _BREAK.finditer(text, start, end):
+    for match in _breaks(text, start, end):
         if text[match.start() - 1] == "." and _abbreviated(text, begin, match.start()):
             continue
         cuts.append((begin, match.start() if "|" in match.group() else _stripped(text, match.end(), begin)))

@@ -132,6 +132,8 @@ class WordReader:
     def _mend(self, text: str, sentence: Sentence) -> bool:
         """Join what was broken to pass a filter: "ki*lled", "IS-IS", "de-ad"; offsets stay. Say if anything was."""
         words, at, size = sentence.words, 0, len(sentence.words)
+        if text.find("-", sentence.start, sentence.end) < 0 and text.find("*", sentence.start, sentence.end) < 0:
+            return False
         if not (
             _STARRED.search(text, sentence.start, sentence.end) or _BROKEN.search(text, sentence.start, sentence.end)
         ):
