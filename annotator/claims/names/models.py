@@ -4,9 +4,10 @@ from functools import partial
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import choices
@@ -68,6 +69,7 @@ class Place(models.Model):
             GinIndex(fields=["normals"], name="places_by_normal_name"),
             GinIndex(fields=["skeletons"], name="places_by_skeleton"),
             models.Index(fields=["country", "kind"]),
+            models.Index(OpClass(Lower("name"), name="text_pattern_ops"), name="places_by_beginning"),
             models.Index(fields=["admin1"]),
             models.Index(fields=["admin2"]),
         ]
