@@ -76,8 +76,10 @@ class ClaimForm(ValuesForm):
         return bool(self.cleaned_data[name] != getattr(self.claim, name))
 
     def whole(self) -> Claim | None:
-        """Return the claim that this one is said to be a part of; it has to be of the same article."""
+        """Return the claim that this one is said to be a part of: of its article, or the one that it has already."""
         chosen = self.cleaned_data.get("of")
+        if chosen and chosen == self.claim.of_id:
+            return self.claim.of
         whole = Claim.objects.filter(pk=chosen, article_id=self.claim.article_id).first() if chosen else None
         if chosen and whole is None:
             raise ValidationError({"of": "Choose a claim of this article."})

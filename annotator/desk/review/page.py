@@ -108,7 +108,11 @@ def _place(claim: Claim, listed: Claim, claims: list[Claim], form: ClaimForm) ->
     proposal = propose(claim, around)
     there = [link.incident] if link else []
     incidents = [incident for incident in nearby(claim, around) if incident not in there]
-    form.offer_claims([(other.pk, _short(other)) for other in claims if other.pk != claim.pk])
+    wholes = [other for other in claims if other.pk != claim.pk]
+    # A copy of another article's claim refers to that one.
+    if claim.of_id and all(other.pk != claim.of_id for other in wholes):
+        wholes += [claim.of] if claim.of else []
+    form.offer_claims([(other.pk, _short(other)) for other in wholes])
     stays = f"Stays in: {link.incident}" if link else f"As proposed: {_outcome_of(proposal)}"
     form.offer_incidents([(str(incident.pk), f"Join: {incident}") for incident in incidents], stays)
     return {"proposal": proposal, "link": link}

@@ -6,6 +6,7 @@ from django.test import Client
 from annotator.claims.models import Claim
 from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.models import IncidentLink
+from tests.annotator.desk.review.making import filled_in
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,19 @@ def test_a_candidate_waits_until_it_is_confirmed(analyst: Client, candidate: Cla
     response = analyst.post(f"/desk/claims/{candidate.pk}/links/{known.pk}/", {"answer": "same"}, headers=HTMX)
     assert "put together once both are confirmed" in response.content.decode()
     assert not IncidentLink.objects.filter(claim=candidate).exists()
+
+
+def test_a_part_of_another_articles_claim_stays_one_when_it_is_edited(
+    analyst: Client, claim: Claim, known: Claim
+) -> None:
+    send(analyst, claim, known, "part_of")
+    claim.refresh_from_db()
+    html = page(analyst, f"/desk/claims/{claim.pk}/")
+    assert f'<option value="{known.pk}" selected>' in html
+    sent = filled_in(claim, target="guards") | {"outcome": "correct", "note": "the text says guards"}
+    analyst.post(f"/desk/claims/{claim.pk}/decide/", sent)
+    claim.refresh_from_db()
+    assert (claim.target, claim.role, claim.of) == ("guards", "part_of", known)
 
 
 def test_a_rules_sentence_stands_in_the_panel(analyst: Client, claim: Claim, known: Claim) -> None:
