@@ -66,6 +66,8 @@ class Patients:
         place = at - 1
         while self.clauses.type(place) in ("conj", "comma", "adverb") or self._is_then(place):
             place -= 1
+        while place < at - 1 and (self.clauses.is_date(place) or self.clauses.type(place) == "adverb"):
+            place -= 1  # "kidnapped last week and killed on Friday"
         if place < at - 1 and self.clauses.governed(place) and self.clauses.verb(place - 2) is not None:
             place -= 2  # "was attacked by a mob and then shot"
         if place != at - 1 or self.clauses.type(place) == "vg":

@@ -79,7 +79,7 @@ class Subjects(Walk):
         if aside is not None:
             return aside
         if self.governed(place):
-            return place - 2
+            return None if self._whose_bodies(place) else place - 2
         aside = self._object_inside(place)
         if aside is not None:
             return aside
@@ -101,6 +101,12 @@ class Subjects(Walk):
         if self.type(marker - 1) == "including":
             return None if self._begins_anew(place, marker - 1) else marker - 2
         return self._listed_under_preposition(place)
+
+    def _whose_bodies(self, place: int) -> bool:
+        """ "the bodies of ten workers who were killed": people are killed, not bodies."""
+        before = self.phrase(place - 2) if self.type(place - 1) == "of" else None
+        told = before.noun.noun if before is not None and before.noun is not None else None
+        return told is not None and told.kind == "bodies_found" and self.people(place) is not None
 
     def _described_before(self, place: int) -> int | None:
         """ "a pastor with a church, Lagos, was killed": a bare name between commas belongs to the one before."""
