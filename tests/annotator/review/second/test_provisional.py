@@ -1,8 +1,10 @@
 """From a decision to an edition: what is provisional, and until when."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from annotator import published
 from annotator.incidents.disputes.actions import settle_dispute
@@ -99,3 +101,17 @@ def test_a_change_to_it_is_read_by_a_second_person():
     publish_edition(title="January", start=JANUARY[0], end=JANUARY[1], publisher=make_user("publisher"))
     make_decided_claim("correct", claim=claim, changes={"best": 5, "max": 5}, note="five")
     assert SecondReading.objects.wanted().get().reasons == ["published"]
+
+
+def test_editions_from_before_are_told_once():
+    answer = make_answered()
+    publish_edition(title="January", start=JANUARY[0], end=JANUARY[1], publisher=make_user("publisher"))
+    told = list(Publication.objects.values_list("claim", "version", "edition"))
+    tell = import_module("reports.migrations.0002_tell_the_desk_what_was_published").TELL
+    with connection.cursor() as cursor:
+        cursor.execute(tell)
+        assert cursor.rowcount == 0
+        cursor.execute("TRUNCATE annotator_publication")
+        cursor.execute(tell)
+    assert list(Publication.objects.values_list("claim", "version", "edition")) == told
+    assert told[0][0] == answer.reading.claim_id
