@@ -8,6 +8,7 @@ from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.models import Actor, ClaimPlace, Place
 from annotator.claims.names.proposed.models import NameProposal
 from annotator.claims.ranking.models import Ranker
+from annotator.incidents.allegations.models import Assessment, Position
 from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.merges.models import Merge
@@ -23,6 +24,7 @@ __all__ = [
     "Actor",
     "Article",
     "ArticleCount",
+    "Assessment",
     "Capture",
     "Citation",
     "Claim",
@@ -43,6 +45,7 @@ __all__ = [
     "Occurrence",
     "PairAnswer",
     "Place",
+    "Position",
     "Publication",
     "Ranker",
     "ReadingAnswer",

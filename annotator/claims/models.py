@@ -143,6 +143,7 @@ class Claim(models.Model):
             models.Index(fields=["rule"]),
             GinIndex(fields=["words"], name="words_of_claims"),
             models.Index(fields=["assigned_to"], condition=Q(assigned_to__isnull=False), name="assigned_claims"),
+            models.Index(fields=["id"], condition=PROPOSED & Q(modality="alleged"), name="alleged_claims"),
             # The queue's orders, within a status and over all of them; each goes up or down as a whole.
             models.Index(fields=["status", "risk", "id"], condition=PROPOSED, name="claims_of_status_by_risk"),
             models.Index(
