@@ -3,6 +3,7 @@
 from django.urls import path
 
 from annotator.desk.queue import assigning, leases, saved, views
+from annotator.desk.queue.progress import views as progress
 
 urlpatterns = [
     path("", views.queue, name="queue"),
@@ -12,6 +13,8 @@ urlpatterns = [
     path("views/", saved.saved_views, name="saved_views"),
     path("views/save/", saved.save_view, name="save_view"),
     path("views/<int:pk>/", saved.change_view, name="change_view"),
+    path("progress/", progress.progress, name="progress"),
+    path("progress/articles/", progress.progress_articles, name="progress_articles"),
     path("claims/<int:pk>/lease/", leases.claim_lease, name="claim_lease"),
     path("claims/<int:pk>/take-over/", leases.take_over_claim, name="take_over_claim"),
 ]
