@@ -1,8 +1,12 @@
 """Form fields that speak the vocabularies: each option carries its definition as its help."""
 
+from functools import cache
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from annotator.claims.vocabulary import terms
 
@@ -21,6 +25,27 @@ class TermSelect(forms.Select):
         if term:
             option["attrs"]["title"] = term.definition
         return option
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """Return the select; its options are written once and not, as Django does, by a template for each of them."""
+        chosen = set(self.format_value(value))
+        options = _options(self.vocabulary, tuple(self.choices))
+        shown = ((selected if key in chosen else plain,) for key, plain, selected in options)
+        every = self.build_attrs(self.attrs, attrs)
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(every), format_html_join("", "{}", shown))
+
+
+@cache
+def _options(vocabulary: str, choices: tuple[tuple[Any, str], ...]) -> list[tuple[str, SafeString, SafeString]]:
+    """Return for each choice its value, and its option as it is and as it is when selected."""
+    known, made = terms(vocabulary), []
+    for value, label in choices:
+        term = known.get(value)
+        title = format_html(' title="{}"', term.definition) if term else ""
+        parts = (value, title, label)
+        plain = format_html('<option value="{}"{}>{}</option>', *parts)
+        made.append((str(value), plain, format_html('<option value="{}"{} selected>{}</option>', *parts)))
+    return made
 
 
 class TermField(forms.TypedChoiceField):
