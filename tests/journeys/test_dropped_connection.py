@@ -117,3 +117,18 @@ def test_a_session_that_ends_in_mid_decision_loses_nothing(desk, claims, live_se
     desk.goto(f"{live_server.url}/desk/claims/{claims[0].pk}/")
     shows(desk, claims[1])
     assert Decision.objects.get().claim_id == claims[0].pk
+
+
+def test_a_slow_undo_says_that_it_is_on_its_way_and_then_that_it_is_done(desk, claims):
+    desk.keyboard.press("y")
+    shows(desk, claims[1])
+
+    def slowly(route: Route) -> None:
+        expect(desk.locator("#said")).to_contain_text("Saving. Undo: confirm 2 arrested")
+        route.continue_()
+
+    desk.route("**/undo/", slowly)
+    desk.keyboard.press("u")
+    shows(desk, claims[0])
+    expect(desk.locator("#said")).to_contain_text("Taken back: 2 arrested")
+    expect(desk.locator("#said")).not_to_contain_text("Saving.")

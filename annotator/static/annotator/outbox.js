@@ -17,10 +17,16 @@
   const write = (item) => sessionStorage.setItem(STORE, JSON.stringify(item));
   const isBusy = () => document.body.classList.contains("is-busy");
 
+  // What was said before is only hidden: it may hold the form whose answer is still to come.
   function say(strong, rest, ...more) {
+    const said = find("#said");
     const line = document.createElement("p");
     line.append(Object.assign(document.createElement("strong"), { textContent: strong }), ` ${rest}`);
-    find("#said")?.replaceChildren(line, ...more);
+    const now = Object.assign(document.createElement("div"), { className: "row said-now" });
+    now.append(line, ...more);
+    said?.querySelector(".said-now")?.remove();
+    [...(said?.children ?? [])].forEach((before) => { before.hidden = true; });
+    said?.prepend(now);
   }
   window.claimdesk = { ...window.claimdesk, say };
 

@@ -1,10 +1,12 @@
 """The review keys in a real browser: what a key does, and what it must not do."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Page, expect
 
 from annotator.claims.models import Claim
+from annotator.review.actions import close_claim
 from annotator.review.models import Decision
 from tests.annotator.desk.review.making import make_three
 from tests.factories import make_decided_claim, make_user
@@ -173,6 +175,7 @@ def test_a_rule_that_forbids_is_read_on_the_page(desk, claims):
 
 
 def test_who_was_faster_is_read_in_place(desk, claims):
+    close_claim(claim=claims[0], user=User.objects.get(username="amal"))
     make_decided_claim("reject", claim=Claim.objects.get(pk=claims[0].pk), actor=make_user("lead", "lina"))
     desk.keyboard.press("y")
     expect(desk.get_by_role("heading", name="Someone was faster")).to_be_visible()
@@ -190,10 +193,10 @@ def test_everything_works_without_a_script(live_server, browser, claims):
     expect(page.locator(f'#desk[data-claim="{claims[1].pk}"]')).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(f'#desk[data-claim="{claims[0].pk}"]')).to_be_visible()
-    page.locator("details.reject summary").click()
+    page.locator("summary[data-action=reject]").click()
     page.get_by_role("button", name="Opinion or appeal").click()
     expect(page.locator(f'#desk[data-claim="{claims[1].pk}"]')).to_be_visible()
-    page.get_by_label("Note").fill("two months are named")
+    page.locator("#id_note").fill("two months are named")
     page.get_by_role("button", name="Hold").click()
     expect(page.locator(f'#desk[data-claim="{claims[2].pk}"]')).to_be_visible()
     page.locator("#id_number").fill("about 10")
