@@ -1,5 +1,7 @@
 """Finds parties and places by what a person has typed of them so far."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q
 from django.db.models.functions import Lower
 
@@ -22,7 +24,7 @@ def actors_like(text: str) -> list[Actor]:
     return [actor for rank, _, actor in sorted(ranked, key=lambda one: one[:2]) if rank < NOT_MEANT][:MOST]
 
 
-def places_like(text: str) -> list[Place]:
+def places_like(text: str) -> Sequence[Place]:
     """Return the places that a person may mean: the very name in any transliteration, then names that begin so."""
     typed = text.strip()
     if not typed:
