@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +16,7 @@ from annotator.desk.history.story import story_of
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.said import Said, see_other
+from annotator.desk.second.blind import in_hand
 from annotator.incidents.actions import revert_claim as go_back
 from annotator.review.rules import NotAllowed, SomeoneWasFaster
 from annotator.review.versions.actions import undone_by_reverting
@@ -30,6 +31,8 @@ may_review = permission_required("annotator.review_claim", raise_exception=True)
 def history(request: DeskRequest, pk: int) -> HttpResponse:
     """Tell what happened to a claim."""
     claim = get_claim_or_404(pk)
+    if blind := in_hand(claim, request.user):
+        return redirect("reading", pk=blind.pk)
     records = records_of(claim)
     context = {"claim": claim, "story": story_of(records), "versions": records.versions}
     return render(request, "annotator/history/history.html", context)

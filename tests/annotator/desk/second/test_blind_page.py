@@ -88,8 +88,9 @@ def test_it_has_no_link_to_the_claim(desk, telling):
     assert reverse("article", args=[telling.claim.article_id]) not in page
 
 
-def test_the_claims_own_page_leads_back_here_until_the_answer(desk, telling):
-    claim = reverse("claim", args=[telling.claim_id])
+@pytest.mark.parametrize("name", ["claim", "history"])
+def test_the_claims_own_pages_lead_back_here_until_the_answer(desk, telling, name):
+    claim = reverse(name, args=[telling.claim_id])
     assert desk.get(claim).url == address("reading", telling)
     desk.post(address("answer_reading", telling), {"judgement": "unverifiable"})
     assert desk.get(claim).status_code == 200
