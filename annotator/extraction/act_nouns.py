@@ -59,7 +59,18 @@ class ActNouns(Assaults):
             event = self._event(self._bombing(phrase, use), f"noun.{told}", at, phrase, self._size(phrase, use))
             event.definite = definite
             event.frame = use.frame
+            event.span = self._with_effect(at, phrase)
             yield event
+
+    def _with_effect(self, at: int, phrase: Phrase) -> tuple[int, int] | None:
+        """ "the explosions that shook the town, caused by an exchange of fire": the quote opens with the effect."""
+        if self._norm(at - 1) != "by" or self._main(at - 2) != "caused":
+            return None
+        for chunk in self.clauses.chunks[: at - 2]:
+            noun = chunk.noun.noun if isinstance(chunk, Phrase) and chunk.noun is not None else None
+            if noun is not None and noun.frame == "event":
+                return self.words[chunk.start].start, self.words[phrase.end - 1].end
+        return None
 
     def _handled(self, at: int, phrase: Phrase) -> bool:
         """ "two explosive devices were found", "defused a roadside bomb": what is found has not gone off."""
