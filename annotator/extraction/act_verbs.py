@@ -74,6 +74,7 @@ class ActVerbs(ActTurns, Assaults, Movements, Projectiles):
         if phrase is None and use.form == "participle":
             phrase = self._subject(at)
         if phrase is None and use.form == "gerund" and self.clauses.type(at + 1) == "of":
-            phrase = self.clauses.phrase(at + 2)
+            last = at + 4 if self.clauses.type(at + 3) == "conj" else at + 2  # "of public and private property"
+            phrase = self.clauses.phrase(last) or self.clauses.phrase(at + 2)
         if phrase is not None and any(word.has("buildings") or word.norm in _VILLAGES for word in self._in(phrase)):
             yield self._event("property_damage", "damaged", at, phrase, self._size_of(phrase))

@@ -58,17 +58,21 @@ class Deeds:
         if self._main(at - 1) in TELLING["begins"]:  # "the fighters began leaving the town"
             return self._subject(at - 1)
         near = self.clauses.phrase(at - 1)
-        if near is not None and self.clauses.type(at - 2) == "sub" and near.noun is None and not self._is_time(near):
+        if near is not None and self.clauses.type(at - 2) == "sub" and self._is_thing(near):
             return near  # "after rebel forces pulled out", which is no time like that in "after the attack"
         found = self.clauses.subject(at)
         if found is None:
             return None
         first = self.clauses.phrase(found - 2) if self.clauses.type(found - 1) == "conj" else None
-        return first if first is not None and first.quantity is not None else self.clauses.phrase(found)
+        last = self.clauses.phrase(found)
+        leads = first is not None and (first.quantity is not None or (self._armed(first) and not self._armed(last)))
+        return first if leads else last  # "fighters and their families left"
 
-    def _is_time(self, phrase: Phrase) -> bool:
+    def _is_thing(self, phrase: Phrase) -> bool:
+        """Whether a phrase is neither a time nor an event, unless it is the device that may go off."""
         head = self.words[phrase.head]
-        return head.dated or "times" in head.entry.tags
+        time = head.dated or "times" in head.entry.tags
+        return not time and (phrase.noun is None or self._holds(phrase, "arms"))
 
     def _to_come(self, at: int, verb: VerbGroup, use: VerbUse) -> bool:
         """Whether a verb only names what is to be done, "to attack the post"; not so in "began to leave"."""
