@@ -54,7 +54,7 @@ class Order:
         return place if fits else None
 
 
-RISK = Order("risk", "Risk: flags, deaths, doubt", ("risk", "id"), descending=True)
+RISK = Order("risk", "Riskiest first", ("risk", "id"), descending=True)
 TEXT = Order("text", "As in the text", ("article_id", "start", "end", "id"))
 ORDERS = {
     order.id: order
