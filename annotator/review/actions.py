@@ -51,7 +51,8 @@ class Answer:
     """What a person says about a claim: the outcome, the fields they changed, and why.
 
     `silence` goes with a rejection: the phrase is never suggested again, in this "source" or "everywhere".
-    `settles` says that it is a lead's ruling on two readings, which nobody has to read a third time.
+    `settles` says that two people stand behind it already, which nobody has to read a third time: a lead's ruling on
+    two readings, or an assessment of an allegation that a second person agrees with.
     `reverts_to` is the earlier version whose values it restores.
     `key` names one press of a button: sent a second time, it records nothing a second time.
     """
@@ -121,7 +122,8 @@ def _check(claim: Claim, actor: User, answer: Answer, to: str, changes: dict[str
     rules.check_move(claim, to)
     rules.check_release_from_hold(claim, actor)
     rules.check_reason(claim, answer.outcome, actor, answer.reason_code, answer.note)
-    if to in ACCEPTED:
+    if to in ACCEPTED and not answer.settles:
+        rules.check_assessed(claim, changes.get("modality", claim.modality))
         rules.check_leaves_allegation(claim, changes.get("modality", claim.modality), actor, answer.note)
 
 

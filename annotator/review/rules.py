@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from annotator.claims.life import Status, may_move
+from annotator.claims.life import ACCEPTED, Status, may_move
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import label
 from annotator.review.models import Decision, Lease
@@ -122,6 +122,18 @@ def check_leaves_allegation(claim: Claim, modality: str, user: User, note: str) 
     last = latest_decision(claim)
     if last and last.actor_id == user.pk and claim.status != Status.CANDIDATE:
         raise NotAllowed("You recorded this as an allegation; a second person has to upgrade it.")
+
+
+def check_assessed(claim: Claim, modality: str) -> None:
+    """What was accepted as an allegation is asserted only after an assessment that names evidence (R4)."""
+    if claim.modality != "alleged" or modality != "asserted":
+        return
+    accepted = claim.decisions.filter(to_status__in=ACCEPTED, undoes__isnull=True, undone_by__isnull=True)
+    if claim.status in ACCEPTED or accepted.exists():
+        raise NotAllowed(
+            "This was accepted as an allegation. It becomes asserted only by an assessment that names evidence and "
+            "that a second person agrees with: assess it on its page under Allegations."
+        )
 
 
 def check_undo(claim: Claim, user: User) -> None:

@@ -19,7 +19,8 @@ def obstacles(claim: Claim, user: User, lease: Lease | None) -> dict[str, str]:
     return found
 
 
-ANSWERS = [outcome for outcome, term in terms("outcomes").items() if term.more["to"]]
+# What has no key is answered on pages of its own.
+ANSWERS = [outcome for outcome, term in terms("outcomes").items() if term.more["to"] and term.more["key"]]
 
 
 def _check_shared(claim: Claim, user: User, lease: Lease | None) -> None:
