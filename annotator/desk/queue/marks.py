@@ -23,8 +23,8 @@ def with_marks(claims: ClaimQuerySet, words: str) -> ClaimQuerySet:
     """Return the claims with `marked`, their quote with signs round each word that was searched for."""
     if not words:
         return claims
-    marks = {"start_sel": BEGIN, "stop_sel": END}
-    return claims.annotate(marked=SearchHeadline("quote", query(words), config=CONFIG, highlight_all=True, **marks))
+    marked = SearchHeadline("quote", query(words), config=CONFIG, start_sel=BEGIN, stop_sel=END, highlight_all=True)
+    return claims.annotate(marked=marked)
 
 
 def pieces(marked: str) -> list[Piece]:

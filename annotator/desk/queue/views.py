@@ -48,7 +48,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "may_assign": can_assign(request.user),
         **counts(known),
     }
-    return render(request, f"annotator/queue/{'_queue' if is_partial(request) else 'queue'}.html", context)
+    return render(request, f"annotator/queue/{'_answer' if is_partial(request) else 'queue'}.html", context)
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """The claims of an article, with who has them open, and which of them probably comes next."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.expressions import ArraySubquery
@@ -30,9 +31,9 @@ def claims_of_article(article_id: int, opened: int = 0) -> list[Claim]:
 def _with_article(claims: ClaimQuerySet, opened: int) -> list[Claim]:
     """Return the claims with their one article; its text comes once, not with every claim."""
     text = Case(When(pk=opened, then=F("article__text")))
-    rows = list(claims.select_related("article__source").defer("article__text").annotate(article_text=text))
+    rows: list[Any] = list(claims.select_related("article__source").defer("article__text").annotate(article_text=text))
     article = rows[0].article
-    article.text = next(row.article_text for row in rows if row.pk == opened)  # type: ignore[attr-defined]
+    article.text = next(row.article_text for row in rows if row.pk == opened)
     for row in rows:
         row.article = article
     return rows

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from annotator.review.queue.models import SavedView
 from tests.annotator.desk.queue.conftest import signed_in
+from tests.annotator.desk.review.making import HTMX
 from tests.factories import make_claim, make_user
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,12 @@ def test_the_filters_are_saved_and_offered_on_the_queue(desk, analyst):
     view = SavedView.objects.get()
     assert (view.owner, view.query, view.shared) == (analyst, "kind=killed&order=risk", False)
     assert 'href="?kind=killed&amp;order=risk"' in desk.get("/desk/").content.decode()
+
+
+def test_filtering_without_a_reload_changes_what_would_be_saved(desk):
+    page = desk.get("/desk/", {"kind": "killed"}, headers=HTMX).content.decode()
+    assert 'name="query" value="kind=killed"' in page
+    assert 'id="views" aria-label="Saved views" hx-swap-oob="true"' in page
 
 
 def test_saving_under_the_same_name_keeps_one(desk):
