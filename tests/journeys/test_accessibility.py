@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from annotator.review.flags.actions import raise_flag
 from annotator.review.notes.actions import add_note
 from annotator.review.second.actions import answer_reading, hand_out
+from annotator.review.second.models import SecondReading
 from annotator.review.second.values import values_of
 from reports.actions import publish_edition
 from tests.annotator.review.second.making import make_wanted
@@ -53,6 +54,7 @@ def everybody(db) -> User:
     raise_flag(claim=waiting, actor=reader, about="contradiction", note="two numbers")
     add_note(on=waiting, author=reader, text="Please look, @lina")
     make_decided_claim("hold", actor=reader)
+    hand_out(user=lead)
     return lead
 
 
@@ -107,7 +109,9 @@ def crawled(page: Page, root: str, starts: list[str]) -> tuple[set[str], list[st
 
 def test_nothing_is_found_on_the_pages_of_the_desk(live_server, page, everybody):
     signed_in(page, live_server.url, everybody)
-    seen, complaints = crawled(page, live_server.url, [reverse("queue"), reverse("names"), reverse("new_actor")])
+    reading = SecondReading.objects.get(reader=everybody)
+    starts = [reverse("queue"), reverse("reading", args=[reading.pk]), reverse("new_actor")]
+    seen, complaints = crawled(page, live_server.url, starts)
     assert not complaints, "\n" + "\n".join(complaints)
     assert seen >= OF_THE_DESK
 

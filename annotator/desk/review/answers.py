@@ -18,6 +18,7 @@ from annotator.desk.review.page import get_claim_or_404, lay_out, listed
 from annotator.desk.review.partial import is_partial
 from annotator.desk.review.said import NOTHING, Said, decided, see_other
 from annotator.review import rules
+from annotator.review.actions import Answer
 from annotator.review.models import Decision, Lease
 from annotator.review.sent_again import recorded
 
@@ -70,7 +71,12 @@ def answer_with(request: DeskRequest, form: ClaimForm, act: Callable[[], HttpRes
 
 def _sent_before(request: DeskRequest, claim: Claim, form: ClaimForm) -> Decision | None:
     """Return the decision that this answer made when it came the first time, and its acknowledgement was lost."""
-    return recorded(claim=claim, actor=request.user, answer=form.answer()) if form.is_valid() else None
+    if not form.is_valid():
+        return None
+    # What it changed is no longer different from the claim, so the answer is known by the rest of it.
+    sent = {name: form.cleaned_data.get(name) or "" for name in ("reason_code", "note")}
+    answer = Answer(form.cleaned_data["outcome"], form.cleaned_data["seen"], key=form.cleaned_data["key"], **sent)
+    return recorded(claim=claim, actor=request.user, answer=answer)
 
 
 def refuse(request: DeskRequest, form: ClaimForm, status: int, notice: str = "") -> HttpResponse:

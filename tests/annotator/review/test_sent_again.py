@@ -10,8 +10,8 @@ from annotator.review.actions import Answer, decide
 from annotator.review.models import Decision
 from annotator.review.rules import SomeoneWasFaster
 from annotator.review.sent_again import recorded
-from tests.annotator.desk.review.making import HTMX
-from tests.factories import make_claim, make_user
+from tests.annotator.desk.review.making import HTMX, filled_in
+from tests.factories import make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,17 @@ def test_the_same_answer_is_acknowledged_again_and_recorded_once(client, key):
     assert (first.status_code, again.status_code) == (200, 200)
     assert "Confirmed: 4 killed" in again.content.decode()
     assert Decision.objects.count() == 1
+
+
+def test_edits_that_were_saved_are_acknowledged_again(client, key):
+    actor = make_user()
+    claim = make_decided_claim(actor=actor)
+    client.force_login(actor)
+    edits = filled_in(claim, outcome="correct", best=5, max=5, key=str(key))
+    for _ in range(2):
+        response = client.post(reverse("decide_claim", args=[claim.pk]), edits, headers=HTMX)
+        assert response.status_code == 200
+    assert [decision.outcome for decision in Decision.objects.all()] == ["confirm", "correct"]
 
 
 def test_another_answer_under_the_same_key_is_a_conflict(client, key):

@@ -128,3 +128,9 @@ def test_what_a_party_lacks_is_said(lead):
 
 def test_an_analyst_adds_no_party(analyst):
     assert analyst.post(reverse("new_actor"), NEW).status_code == 403
+
+
+def test_the_way_to_the_names_is_shown_to_those_who_keep_them(analyst, lead):
+    link = f'href="{reverse("names")}"'
+    assert link in lead.get(reverse("keys")).content.decode()
+    assert link not in analyst.get(reverse("keys")).content.decode()
