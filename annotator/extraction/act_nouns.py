@@ -106,6 +106,8 @@ class ActNouns(Assaults):
             return "argument"
         if kind in ("prep", "of") and norm in ("on", "against", "by"):
             return "argument"
+        if self._norm(at - 1) == "by" and self._main(at - 2) in TELLING["struck"]:
+            return "struck_by"
         return "performed" if self._performed(at) else ""
 
     def _performed(self, at: int) -> bool:

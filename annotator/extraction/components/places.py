@@ -27,6 +27,7 @@ _DIRECTIONS = frozenset(
     northwestern southeastern southwestern north-eastern north-western south-eastern south-western rural
     central""".split()
 )
+_STRIKING = frozenset({"attack", "assault", "air", "impact", "damage", "control"})
 _MOVES = frozenset({"withdrawal", "return", "convoy_entry", "reinforcement"})
 _FIRES = frozenset({"projectile_fired", "rocket_attack", "shelling"})
 
@@ -125,11 +126,17 @@ def _place(
         return None
     if link == "to" and at > 1 and sentence.words[sentence.chunks[at - 1].start - 1].norm == "according":
         return None
-    if not (link or listed or known or clauses.type(at - 1) == "vg"):
+    if not (link or listed or known or clauses.type(at - 1) == "vg" or (typed and _is_struck(clauses, at))):
         return None
     start, end = chunk_span(sentence, phrase)
     start = _after_owner(words)
     return PlaceMention(reading.text[start:end], _role(link), start, end, _precision(words, name, typed, link, known))
+
+
+def _is_struck(clauses: Clauses, at: int) -> bool:
+    """ "the village of Tal Hamra was shelled": what an act is done to is where it happens."""
+    verb = clauses.verb(at + 1)
+    return verb is not None and verb.passive and any(use.frame in _STRIKING for use in verb.entry.verbs)
 
 
 def _names_person(words: list[Word]) -> bool:
