@@ -18,4 +18,5 @@ urlpatterns = [
     path("second/", include("annotator.desk.second.urls")),
     path("", include("annotator.desk.links.urls")),
     path("incidents/", include("annotator.desk.incidents.urls")),
+    path("allegations/", include("annotator.desk.allegations.urls")),
 ]

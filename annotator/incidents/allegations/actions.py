@@ -63,6 +63,8 @@ def record_position(
     rules.check_position(party, says, conceded is not None, quoted is not None, note)
     values = {**_bounds("declared", declared), **_bounds("conceded", conceded), **_quote(quoted)}
     said = {"party": party.strip(), "says": says, "said_on": said_on, "note": note.strip()}
+    if Position.objects.standing().filter(claim=claim, **said, **values).exists():
+        raise NotAllowed("This position is recorded already. Nothing was added.")
     with pghistory.context(reason="position recorded", by=actor.get_username()):
         position = Position.objects.create(claim=claim, recorded_by=actor, **said, **values)
         if says == Position.Says.DENIES:
