@@ -16,6 +16,8 @@ def is_name(sentence: Sentence, phrase: Phrase) -> bool:
     words = sentence.words[phrase.start : phrase.end]
     if phrase.quantity is not None or phrase.determiner or words[-1].entry.person is not None:
         return False
+    if any(word.norm in ("of", "for") for word in words):  # "MINISTER OF JUSTICE" in a text of capitals
+        return False
     return words[0].text[:1].isupper() and all(_in_name(word) for word in words)
 
 
@@ -60,6 +62,9 @@ def renames(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
         return is_name(sentence, before) or ends_in_name(sentence, before)
     if is_name(sentence, phrase):
         return not is_name(sentence, before)
+    one = before.quantity is not None and before.quantity.best == 1 and not ends_in_name(sentence, before)
+    if one and not phrase.determiner and phrase.quantity is None and ends_in_name(sentence, phrase):
+        return True  # "at least one civilian, paramedic Jihad Taqi"
     if phrase.determiner == "the" and _leads(sentence, phrase):
         return is_name(sentence, before) or ends_in_name(sentence, before)
     if phrase.determiner and ends_in_name(sentence, phrase):
