@@ -9,6 +9,7 @@ from annotator.checks.copies.finding import wire_copies
 from annotator.claims.models import Claim
 from annotator.desk.allegations.cues import cues_of
 from annotator.desk.allegations.forms import AssessmentForm, PositionForm
+from annotator.desk.links.panel import citations_of
 from annotator.desk.requests import DeskRequest
 from annotator.incidents.allegations import rules
 from annotator.incidents.allegations.evidence import evidence_of
@@ -43,6 +44,8 @@ def allegation_page(
         "copies": wire_copies(claim.article),
         "repeats": _repeats(claim),
         "told": [(one, evidence_of(one).in_words()) for one in entry.assessments],
+        "citations": [one for one in citations_of(claim) if one.removed_at is None],
+        "may_answer": not _sentence(rules.check_decided, claim),
         "may_link": request.user.has_perm("annotator.link_claim"),
         "why_not": _sentence(rules.check_may_assess, claim, request.user),
         "why_not_agree": _sentence(rules.check_may_agree, entry.proposed, request.user) if entry.proposed else "",

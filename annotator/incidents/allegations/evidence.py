@@ -79,7 +79,7 @@ def check_evidence(claim: Claim, end: str, evidence: Evidence) -> None:
 def check_other_source(claim: Claim, end: str, evidence: Evidence) -> None:
     """Evidence is another origin's own words: not a copy (R19), not a quotation of the first (§1), and it says so."""
     passage = evidence.other or evidence.citation
-    if passage is None or passage.pk == claim.pk:
+    if passage is None or evidence.other == claim:
         raise NotAllowed("Choose the claim or the further source that is the evidence.")
     source, first = passage.article.source, claim.article.source
     if source.origin == first.origin:
@@ -105,7 +105,7 @@ def check_admission(claim: Claim, position: Position | None) -> None:
 
 def check_newer(claim: Claim, other: Claim | None) -> None:
     """A figure is superseded by an accepted one of the same kind and the same source, published later (R9)."""
-    if other is None or other.pk == claim.pk:
+    if other is None or other == claim:
         raise NotAllowed("Choose the claim with the newer figure.")
     if other.status not in ACCEPTED or other.kind != claim.kind:
         raise NotAllowed("Only an accepted claim of the same kind supersedes it.")

@@ -117,6 +117,14 @@ def test_a_removed_source_is_no_evidence():
     assert "was removed" in refusal(claim, "confirmed", Evidence("source", citation=gone))
 
 
+def test_a_claim_is_no_evidence_for_itself_and_a_passage_with_its_number_is():
+    claim = make_allegation()
+    citation = make_citation(claim)
+    citation.pk = claim.pk
+    assert refusal(claim, "confirmed", Evidence("source", citation=citation)) == ""
+    assert refusal(claim, "confirmed", Evidence("source", other=claim)).startswith("Choose the claim")
+
+
 def test_nothing_chosen_is_no_evidence():
     claim = make_allegation()
     for kind in ("source", "admission"):
