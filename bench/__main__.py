@@ -1,13 +1,14 @@
-"""Runs every bench, or the ones named: python -m bench [extraction] [extraction_speed] [calibration] [tallies]."""
+"""Runs every bench, or the ones named: python -m bench [extraction] [extraction_speed] [calibration] [checks] [tallies]."""
 
 import sys
 
-from bench import calibration, extraction, extraction_speed, tallies
+from bench import calibration, checks, extraction, extraction_speed, tallies
 
 BENCHES = {
     "extraction": extraction.main,
     "extraction_speed": extraction_speed.main,
     "calibration": calibration.main,
+    "checks": checks.main,
     "tallies": tallies.main,
 }
 

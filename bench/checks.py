@@ -1,6 +1,5 @@
 """Runs the checks over the development texts and prints how often each one speaks up: flags per 1,000 words."""
 
-import os
 import random
 import sys
 from collections import Counter
@@ -8,9 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import django
-
-from bench.corpus import lines
+from bench.corpus import lines, set_up_django
 
 RESULTS = Path(__file__).parent / "results" / "checks.md"
 TEXTS = ("reports/dev.jsonl", "narratives/dev.jsonl")
@@ -39,8 +36,7 @@ def table(name: str, rows: list[dict[str, Any]], found: list[list[Any]]) -> str:
 
 def main() -> None:
     """Print the tables and keep them; with --read, print random flags with their passages to judge them by."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annotator.config.settings")
-    django.setup()
+    set_up_django()
     tables, sample = [], []
     for name in TEXTS:
         rows = lines(name)

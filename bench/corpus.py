@@ -7,6 +7,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import django
+
 CORPUS = Path(os.environ.get("CLAIMDESK_CORPUS") or Path(__file__).parents[1] / "../shared/corpus").resolve()
 
 
@@ -33,3 +35,9 @@ def scorer(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def set_up_django() -> None:
+    """Make the project's models usable from a bench that needs them."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annotator.config.settings")
+    django.setup()
