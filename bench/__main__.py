@@ -1,4 +1,4 @@
-"""Runs every bench, or the ones named: python -m bench [extraction] [extraction_speed] [calibration] [checks] [tallies]."""
+"""Runs every bench, or those named, as in `python -m bench extraction checks`."""
 
 import sys
 
