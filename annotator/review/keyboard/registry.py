@@ -39,6 +39,8 @@ ACTIONS = (
     Action("related", "r", "related claims: go to the first that may tell of the same", LOOK),
     Action("quote", "q", "bring the claim's words back into view in the article", LOOK),
     Action("take", "t", "take a flag on, or give it back", LOOK),
+    Action("keep", "p", "keep the claim for longer: its time begins anew", LOOK),
+    Action("give_back", "b", "give the claim back to the queue", LOOK),
     Action("next", "j", "next claim of the article, next flag", GO),
     Action("previous", "k", "previous claim of the article, previous flag", GO),
     Action("search", "/", "search claims", GO),
