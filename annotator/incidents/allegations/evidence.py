@@ -128,6 +128,11 @@ def _check_says(end: str, evidence: Evidence) -> None:
         raise NotAllowed(f"Choose an accepted claim that is {MODALITY[End(end)]}: one allegation proves no other.")
 
 
+def repeats(other: Claim, claim: Claim) -> bool:
+    """Tell whether a claim only says again what another says: as its copy (R19), or by quoting its source (§1)."""
+    return other.role == "duplicate_of" or _is_copy(other.quote, claim.quote) or _quotes(other, claim)
+
+
 def _quotes(other: Claim, claim: Claim) -> bool:
     source = claim.article.source
     said = other.attribution.casefold()

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim, ClaimQuerySet
+from annotator.incidents.allegations.evidence import repeats
 from annotator.incidents.allegations.models import Assessment, Position
 from annotator.incidents.allegations.rules import OPEN
 from annotator.incidents.citations.models import Citation
@@ -57,9 +58,12 @@ class Entry:
 
     @property
     def origins(self) -> frozenset[str]:
-        """Return the ultimate sources that tell or support it; a copy is none (R19)."""
-        told = {one.article.source.origin for one in self.chain if one.role != "duplicate_of"}
-        return self.supported_by | told
+        """Return the ultimate sources that tell or support it; who copies or quotes an earlier one is none (R19)."""
+        own: list[Claim] = []
+        for one in self.chain:
+            if not any(repeats(one, earlier) for earlier in own):
+                own.append(one)
+        return self.supported_by | {one.article.source.origin for one in own}
 
     @property
     def missing(self) -> list[str]:

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from annotator.checks.copies.actions import know_sentences
 from annotator.claims.models import Claim
 from annotator.desk.allegations import filters
+from annotator.incidents.actions import Placement
 from annotator.incidents.allegations.actions import agree_with, join_entry
 from annotator.incidents.allegations.register import Entry, entries_of, open_allegations
 from annotator.sources.models import Article
@@ -19,9 +21,13 @@ from tests.annotator.incidents.allegations.making import (
     make_proposal,
     make_second_source,
 )
-from tests.factories import make_claim, make_decided_claim, make_source, make_user
+from tests.factories import make_article, make_claim, make_decided_claim, make_source, make_user
 
 pytestmark = pytest.mark.django_db
+WIRE = (
+    "Activists allege that four fighters were killed by shells in a village on Monday. The shells came from hills "
+    "to the north of the village, they said by telephone. Nobody could reach the place on Monday or the day after."
+)
 
 
 @pytest.fixture
@@ -57,6 +63,27 @@ def test_what_repeats_an_entry_is_no_entry_of_its_own_r19(desk):
     assert shown(desk) == {first.pk}
     assert {one.pk for one in entry_of(first).chain} == {first.pk, beside.pk, copy.pk}
     assert len(entry_of(first).origins) == 2
+
+
+def test_ten_copies_of_a_wire_text_are_one_origin_r19(desk):
+    told = {"quote": WIRE[:78], "text": WIRE, "kind": "killed", "modality": "alleged"}
+    claims = [make_claim(make_article(f"{WIRE} Wire copy {number}."), **told) for number in range(11)]
+    for claim in claims:
+        know_sentences(article=claim.article)
+    first = make_decided_claim(claim=claims[0])
+    for claim in claims[1:]:
+        make_decided_claim(claim=claim, placement=Placement(incident=first.link.incident))
+    entry = entry_of(first)
+    assert len(entry.chain) == 11
+    assert len(entry.origins) == 1
+    assert "no second independent source" in entry.missing
+    assert "the same text, 3 sentences" in desk.get(reverse("allegation", args=[first.pk])).content.decode()
+
+
+def test_who_quotes_the_first_source_is_no_second_origin():
+    first = make_allegation(source=make_source("River Watch"))
+    make_second_source(incident=first.link.incident, modality="alleged", attribution="according to River Watch")
+    assert entry_of(first).origins == {"River Watch"}
 
 
 def test_a_candidate_that_repeats_an_entry_goes_there_when_it_is_confirmed(desk):
