@@ -11,7 +11,7 @@ from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import label, terms
 from annotator.desk.incidents.sentences import sentences_of
-from annotator.desk.links.panel import panel
+from annotator.desk.links.panel import citations_of, panel
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.partial import is_partial
@@ -26,10 +26,11 @@ PAGE = 25
 @require_safe
 @permission_required("annotator.view_claim", raise_exception=True)
 def suggestions(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say in a line how many claims look like the same event, for the claim's page."""
+    """Say in a line how many claims look like the same event, and who else tells of it, for the claim's page."""
     claim = get_claim_or_404(pk)
     found = suggest(claim)
     context = {"claim": claim, "found": found, "best": found[0] if found else None}
+    context["citations"] = [one for one in citations_of(claim) if one.removed_at is None]
     return render(request, "annotator/links/_found.html", context)
 
 

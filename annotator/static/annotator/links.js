@@ -7,6 +7,7 @@
   const pairs = () => [...document.querySelectorAll("[data-pair]")];
   const current = () => document.activeElement?.closest?.("[data-pair]") ?? pairs()[0];
   let changed = false;
+  let byHand = false;
 
   function go(step) {
     const all = pairs();
@@ -44,10 +45,21 @@
     (panel.querySelector("[data-pair]") ?? panel.querySelector("[data-nothing]"))?.focus();
   });
 
+  // By hand a claim is linked in the fields of its own page, which lies behind the dialog.
+  document.addEventListener("click", (event) => {
+    const fields = event.target.closest?.("[data-by-hand]") && dialog()?.open && document.querySelector("#id_role");
+    if (!fields) return;
+    event.preventDefault();
+    byHand = !changed;
+    dialog().close();
+    fields.focus();
+  });
+
   // What was answered may have moved the claim: the page behind shows it as it is now.
   function closed() {
-    const title = document.querySelector("#claim-title");
+    const title = document.querySelector(byHand ? "#id_role" : "#claim-title");
+    byHand = false;
     if (changed) window.htmx.ajax("GET", window.location.pathname, { target: "#desk", swap: "outerHTML show:none" });
-    else title?.focus({ preventScroll: true });
+    else title?.focus({ preventScroll: title.id === "claim-title" });
   }
 })();

@@ -110,3 +110,19 @@ def test_it_all_works_without_a_script(browser: Browser, live_server, claim):
     expect(page.locator("[data-pair]")).to_have_count(1)
     assert answers() == ["different"]
     context.close()
+
+
+def test_l_says_that_nothing_was_found_and_leads_to_the_fields_by_hand(page, live_server):
+    alone = make_claim()
+    opened(page, live_server.url, make_user(name="amal"), alone)
+    shows(page, alone)
+    page.keyboard.press("l")
+    expect(page.locator("[data-nothing]")).to_be_focused()
+    page.get_by_role("link", name="Link it by hand").click()
+    expect(page.locator("dialog#links")).not_to_be_visible()
+    expect(page.locator("#id_role")).to_be_focused()
+
+
+def test_the_link_below_the_answers_opens_the_panel_too(desk):
+    desk.locator(".decisions [data-action=link]").click()
+    expect(desk.locator("[data-pair]").first).to_be_focused()
