@@ -40,7 +40,9 @@ def test_parties_are_offered_with_what_tells_them_apart(analyst, sdf):
 
 
 def test_only_who_keeps_the_lexicon_is_offered_a_new_party(analyst, lead):
-    assert "New actor" not in offered(analyst, "actor", "Night Guard")
+    page = offered(analyst, "actor", "Night Guard")
+    assert "New actor" not in page
+    assert "it is kept as you type it" in page
     assert 'New actor “<span dir="auto">Night Guard</span>”' in offered(lead, "actor", "Night Guard")
 
 
