@@ -11,6 +11,7 @@ urlpatterns = [
     path("editions/<int:number>/figures/<int:order>/", views.figure, name="figure"),
     path("editions/<int:number>/articles/<int:article_id>/", views.edition_article, name="edition_article"),
     path("editions/<int:number>/not-counted/", views.not_counted, name="not_counted"),
+    path("editions/<int:number>/allegations/", views.allegations, name="edition_allegations"),
     path("editions/<int:number>/verify/", views.verify, name="verify"),
     path("editions/<int:number>/edition.json", views.edition_json, name="edition_json"),
     path("editions/<int:number>/manifest.json", views.edition_manifest, name="edition_manifest"),

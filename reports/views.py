@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from reports import downloads, pages
+from reports import downloads, pages, register
 from reports.models import Edition, EditionArticle, Figure
 from reports.pages import attachment, claims_of, get_edition_or_404
 from reports.passages import marked
@@ -63,6 +63,16 @@ def not_counted(request: HttpRequest, number: int) -> HttpResponse:
     """Every claim that does not count, under the rule that kept it out."""
     shown = get_edition_or_404(number)
     return render(request, "reports/not_counted.html", pages.frame(shown) | {"ledger": pages.ledger(claims_of(shown))})
+
+
+@login_not_required
+@require_safe
+@revalidated
+def allegations(request: HttpRequest, number: int) -> HttpResponse:
+    """What is alleged and not settled, as a table of its own."""
+    shown = get_edition_or_404(number)
+    context = pages.frame(shown) | {"allegations": register.allegations(claims_of(shown))}
+    return render(request, "reports/allegations.html", context)
 
 
 @login_not_required

@@ -30,11 +30,21 @@ THEMES = ("light", "dark")
 NOT_OURS = ("/admin/", "/accounts/")
 OF_THE_DESK = {
     "queue", "claim", "change_passage", "split_claim", "claim_links", "history", "article", "articles",
-    "import_article", "incidents", "incident", "flagged", "flag", "notifications", "second_readings", "reading",
+    "import_article", "incidents", "incident", "allegations", "allegation",
+    "flagged", "flag", "notifications", "second_readings", "reading",
     "disputes", "dispute", "agreement", "rules", "silenced", "explain", "keys", "names", "new_actor", "editions_desk",
     "draft_edition",
 }  # fmt: skip
-OF_THE_PUBLIC = {"front", "method", "edition", "figure", "edition_article", "not_counted", "verify"}
+OF_THE_PUBLIC = {
+    "front",
+    "method",
+    "edition",
+    "figure",
+    "edition_article",
+    "not_counted",
+    "edition_allegations",
+    "verify",
+}
 
 
 @pytest.fixture

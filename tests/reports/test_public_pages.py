@@ -17,7 +17,16 @@ from tests.factories import make_article, make_decided_claim, make_source
 from tests.reports.worked_example import END, START
 
 pytestmark = pytest.mark.django_db
-PAGES = ["edition", "not_counted", "verify", "edition_json", "edition_manifest", "edition_csv", "edition_claims_csv"]
+PAGES = [
+    "edition",
+    "not_counted",
+    "edition_allegations",
+    "verify",
+    "edition_json",
+    "edition_manifest",
+    "edition_csv",
+    "edition_claims_csv",
+]
 
 
 @pytest.fixture
@@ -253,3 +262,14 @@ def test_an_edition_page_asks_the_same_number_of_questions_for_more_claims(
     publish_edition(title="Many", start=START, end=END, publisher=publisher)
     with django_assert_max_num_queries(12):
         visitor.get("/editions/2/")
+
+
+def test_allegations_are_a_table_of_their_own_and_never_summed_r4(visitor, edition):
+    response = visitor.get(reverse("edition_allegations", args=[1]))
+    said = text_of(response)
+    assert "200" in said
+    assert "never added up" in said
+    assert "21 Mar 2019" in said
+    assert response.content.decode().count('<tr class="is-alleged"') == 1
+    assert "<tfoot" not in response.content.decode()
+    assert any("/articles/" in link for link in links_of(response))
