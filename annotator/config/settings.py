@@ -107,6 +107,8 @@ PROCRASTINATE_IMPORT_PATHS = ["annotator.checks.tasks"]
 # History rows are written by triggers and can be neither changed nor deleted.
 PGHISTORY_APPEND_ONLY = True
 
+FORM_RENDERER = "annotator.config.form_renderer.PlainRenderer"
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.one_of("CLAIMDESK_TIME_ZONE", "UTC", available_timezones(), "Europe/Berlin")
 USE_TZ = True
