@@ -2,7 +2,8 @@
 
 from .far_subjects import FarSubjects
 from .people import is_bare_number
-from .reading import Chunk, Sentence
+from .reading import Chunk, Phrase, Sentence
+from .tallies import are_ages
 from .walking import Walk
 
 _SKIP = frozenset({"adverb", "other"})
@@ -153,13 +154,20 @@ class Clauses(FarSubjects):
                 vague = phrase is not None and phrase.quantity is not None and phrase.quantity.hedge == "several"
                 return [] if vague else [place + 1]  # "most of them women" counts nobody
             elif kind == "open" and self._counts_people(place + 1):
-                return self.list_from(place + 1, past_including=True)
+                return [] if self._gives_ages(place) else self.list_from(place + 1, past_including=True)
             elif kind == "including":
                 return self.list_from(place + 1) if self.people(place + 1) is not None else []
             else:
                 return []
             steps += 1
         return []
+
+    def _gives_ages(self, opening: int) -> bool:
+        """ "Salim Omari (26) and his sons (9 and 11) were killed": bare numbers in brackets after people are ages."""
+        before = self.phrase(opening - 1)
+        inside = self.chunks[opening + 1 : self._closing(opening)]
+        numbers = [chunk for chunk in inside if isinstance(chunk, Phrase)]
+        return before is not None and are_ages(self.sentence, before, numbers)
 
 
 def _named_people(clauses: Walk, at: int) -> bool:

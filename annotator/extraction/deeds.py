@@ -24,6 +24,12 @@ class Deeds:
         self.words = sentence.words
         self.clauses = Clauses(sentence, reading.upper)
 
+    def _sentence_before(self) -> list[Event]:
+        """Return the events of the sentence before, if it belongs to the same paragraph."""
+        number = self.sentence.index - 1
+        before = self.reading.sentences[number] if number >= 0 else None
+        return before.events if before is not None and before.paragraph == self.sentence.paragraph else []
+
     def _norm(self, at: int) -> str:
         chunk = self.clauses.chunks[at] if 0 <= at < len(self.clauses.chunks) else None
         return self.words[chunk.start].norm if chunk else ""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from .bodies import Bodies
 from .clauses import chunk_span
 from .lexicon import NounUse
 from .people import NONE, SEVERAL, is_bare_number, is_plural, profile
 from .reading import Event, Phrase
 from .subjects import SUFFERS
-from .victims import Victims
 
 _RISES = frozenset("rise rises rose risen rising jump jumps jumped jumping reach reaches reached reaching climb"
                    " soar soars soared soaring surge surges surged surging mount mounts mounted mounting pass passes"
@@ -16,7 +16,8 @@ _RISES = frozenset("rise rises rose risen rising jump jumps jumped jumping reach
                    " exceeds exceeded bring brings brought bringing put puts is was were are".split())  # fmt: skip
 _DEAD = frozenset({"dead", "killed", "victims", "slain", "fatalities"})
 _HURT = frozenset({"wounded", "injured", "injuries"})
-_BRINGS = frozenset("bring brings brought bringing raise raises raised raising".split())
+BRINGS = frozenset("bring brings brought bringing raise raises raised raising take takes taking push pushes pushed"
+                   " pushing".split())  # fmt: skip
 _TREATED = frozenset("hospitalised hospitalized admitted treated evacuated left rushed".split())
 _TAKES = frozenset("claim claims claimed claiming take takes took taken taking cost".split())
 _SLITS = frozenset("slit slits slitting slashed slashing slash cut cuts cutting".split())
@@ -25,7 +26,7 @@ _RESULTS = frozenset("resulted result results resulting led lead leads leading l
                      " causes causing".split())  # fmt: skip
 
 
-class HarmNouns(Victims):
+class HarmNouns(Bodies):
     """Finds the harm that a noun phrase tells."""
 
     def _noun(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
@@ -51,7 +52,9 @@ class HarmNouns(Victims):
         use = self._toll_of(at, use)
         brought = self._brought(at)
         if brought is not None:
-            yield self._event(use.kind, "toll", at, brought)
+            event = self._event(use.kind, "toll", at, brought)
+            event.role = "cumulative"
+            yield event
             return
         place, moved = at + 1, False
         while place < min(len(self.clauses.chunks), at + 22):
@@ -66,13 +69,14 @@ class HarmNouns(Victims):
             direct = moved or self.sentence.words[self.clauses.chunks[place - 1].start].norm in ("to", "at")
             if counted and direct and (self.clauses.people(place) or is_bare_number(phrase)):  # type: ignore[arg-type]
                 event = self._event(use.kind, "toll", at, place)
+                event.role = "cumulative" if self._raised(at) else event.role
                 told = self.clauses.phrase(at)
                 if event.status == "unknown" and told is not None:
                     event.status = profile(self.sentence, told)[0]
                 yield event
                 yield from self._parts(event, place, place)
                 return
-            since = kind == "sub" and self._opens_date(place + 1)
+            since = kind == "sub" and (self._opens_date(place + 1) or (self._is_since(place) and not moved))
             if (kind == "sub" and not since) or (kind == "stop" and not moved):
                 return
             place += 1
@@ -108,14 +112,23 @@ class HarmNouns(Victims):
         chunk = self.clauses.chunks[at] if at < len(self.clauses.chunks) else None
         return self.clauses.is_date(at) or (chunk is not None and self.sentence.words[chunk.start].dated)
 
+    def _is_since(self, at: int) -> bool:
+        """ "killed since the start of the war", "since the war began": a stretch of time, however it is told."""
+        return self.sentence.words[self.clauses.chunks[at].start].norm == "since"
+
     def _brought(self, at: int) -> int | None:
         """ "this brings to 90 the number of people killed": the count stands before what it counts."""
         for place in (at - 1, at - 2):
             phrase, verb = self.clauses.phrase(place), self.clauses.verb(place - 2)
             counted = phrase is not None and is_bare_number(phrase) and self.clauses.type(place - 1) == "prep"
-            if counted and verb is not None and self.sentence.words[verb.main].norm in _BRINGS:
+            if counted and verb is not None and self.sentence.words[verb.main].norm in BRINGS:
                 return place
         return None
+
+    def _raised(self, at: int) -> bool:
+        """ "…, raising the toll to 45": beside the news that raised it, a toll is a running total."""
+        verb = self.clauses.verb(at - 1)
+        return verb is not None and self.sentence.words[verb.main].norm in BRINGS
 
     def _victims(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
         if use.kind == "bodies_found" and not self._bodies_handled(at):
@@ -184,10 +197,6 @@ class HarmNouns(Victims):
         if left is not None and self.sentence.words[left.main].norm in _RESULTS and self.clauses.people(at - 2):
             return [at - 2]
         return []
-
-    def _bodies_handled(self, at: int) -> bool:
-        near = [self.clauses.verb(place) for place in range(max(0, at - 2), min(len(self.clauses.chunks), at + 7))]
-        return any(use.frame == "bodies" for verb in near if verb is not None for use in verb.entry.verbs)
 
     def _lives(self, at: int, phrase: Phrase, use: NounUse) -> Iterator[Event]:
         verb = self.clauses.verb(at - 1)

@@ -7,6 +7,7 @@ from .lexicon import VerbUse
 from .people import ONE, SEVERAL, is_plural, profile
 from .reading import Event, Phrase, VerbGroup
 
+_THEY = frozenset({"it", "they"})
 _LED_AWAY = frozenset({"hospital", "hospitals", "prison", "jail", "court", "trial", "morgue", "detention"})
 
 
@@ -22,6 +23,8 @@ class Movements(Deeds):
         norms = {word.norm for word in self._in(subject)}
         military = bool(norms & TELLING["military"]) or bool(subject.actors)
         people = bool(norms & TELLING["displaced_subjects"])
+        if use.kind == "return" and norms & _THEY:
+            military = any(event.kind == "withdrawal" for event in [*self._sentence_before(), *self.sentence.events])
         if not (military or (people and use.kind == "return")) or self._returns_something(at, use):
             return
         yield self._moved(use.kind, "motion", at, subject)

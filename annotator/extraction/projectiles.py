@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from .deeds import TELLING, Deeds
 from .lexicon import VerbUse
-from .people import is_plural
+from .people import is_bare_number, is_plural
 from .reading import Event, Phrase, VerbGroup
+from .sameness import is_plural_count
 
 _THROWN = frozenset({"grenade", "bomb"})
 
@@ -43,6 +44,9 @@ class Projectiles(Deeds):
 
     def _impact(self, at: int, verb: VerbGroup, use: VerbUse) -> Iterator[Event]:
         phrase = self._subject(at) if not verb.passive else self._by_weapon(at)
+        if phrase is not None and not verb.passive and is_bare_number(phrase):
+            yield from self._one_of_them(at, phrase)
+            return
         event_noun = (
             phrase is not None
             and phrase.noun is not None
@@ -54,6 +58,17 @@ class Projectiles(Deeds):
         if verb.passive or self._counted(phrase):
             event = self._projectile("landed", at, phrase)
             event.frame = "impact"
+            yield event
+
+    def _one_of_them(self, at: int, phrase: Phrase) -> Iterator[Event]:
+        """ "fired three rockets: one hit a wall": a bare number takes up the projectiles counted just before."""
+        before = self.sentence.events or self._sentence_before()
+        fired = next((event for event in reversed(before) if event.kind == "projectile_fired"), None)
+        if fired is None or not is_plural_count(fired.quantity) or phrase.quantity is None:
+            return
+        if (phrase.quantity.min or 0) <= (fired.quantity.min or 0 if fired.quantity else 0):
+            event = self._projectile("landed", at, phrase)
+            event.frame, event.weapon = "impact", fired.weapon
             yield event
 
     def _by_weapon(self, at: int) -> Phrase | None:

@@ -106,6 +106,7 @@ class Event:
     chunk: int
     target: Phrase | None = None
     target_end: int = 0
+    reach: tuple[int, int] | None = None
     quantity: Quantity | None = None
     unit: str = ""
     span: tuple[int, int] | None = None

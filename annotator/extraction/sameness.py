@@ -20,9 +20,16 @@ def is_counted(event: Event) -> bool:
     return event.quantity is not None and event.quantity.best is not None and event.quantity.max is not None
 
 
+def can_hold(whole: Event, part: Event) -> bool:
+    """Whether the projectiles that landed can be among those told before; a single one only lands itself."""
+    if whole.quantity is None or whole.quantity.max != 1:
+        return True
+    return whole.frame != "impact" and whole.weapon == part.weapon and bounds(part.quantity)[1] == 1
+
+
 def repeats(event: Event, other: Event) -> bool:
     """Whether two events of a text can be one: same kind, same or vaguer number, no rival place or status."""
-    if event.kind != other.kind or event.sentence is other.sentence:
+    if event.kind != other.kind or event.sentence is other.sentence or event.weapon != other.weapon:
         return False
     if event.modality != other.modality and {event.modality, other.modality} != {"asserted", "alleged"}:
         return False

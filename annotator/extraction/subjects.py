@@ -189,7 +189,22 @@ class Subjects(Walk):
         if self.type(place - 1) != "conj":
             return None
         first = self.first_of_list(place)
-        return first - 2 if first != place and self.governed(first) else None
+        if first == place or not self.governed(first) or self._begins_clause(place, first):
+            return None
+        return first - 2
+
+    def _begins_clause(self, place: int, first: int) -> bool:
+        """ "the army killed two in the north, and Hezbollah killed three": the first verb has its own subject."""
+        verb, party = self.verb(place + 1), self.phrase(place)
+        if verb is None or not verb.finite or party is None or not party.actors:
+            return False
+        for before in range(first - 1, -1, -1):
+            told = self.verb(before)
+            if told is not None and told.finite:
+                return self.type(before - 1) != "rel"
+            if self.type(before) in ("stop", "sub", "rel"):
+                return False
+        return False
 
     def _passed(self, place: int) -> bool:
         """A verb group inside a relative or reduced clause does not hide the subject before it."""

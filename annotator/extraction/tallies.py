@@ -47,8 +47,20 @@ def is_age(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
     if (number.best or 0) > _OLDEST:
         return False
     counted = before.quantity is not None and before.quantity.best != 1
-    plural = is_plural(sentence.words[before.head].norm)
+    plural = is_plural(sentence.words[before.head].norm) and not ends_in_name(sentence, before)
     return counted == plural and sentence.words[before.head].entry.person is not None if counted else not plural
+
+
+def are_ages(sentence: Sentence, before: Phrase, numbers: list[Phrase]) -> bool:
+    """Whether the phrases in brackets are ages: one after one person, or as many as the people before them.
+
+    "Salim Omari (26)", "a baker (41, a father of two)", "two girls (9 and 11)"; not "seven guards (4)".
+    """
+    if not numbers or not is_age(sentence, before, numbers[0]):
+        return False
+    people = before.quantity.best if before.quantity is not None else 1
+    ages = [number for number in numbers if is_age(sentence, before, number)]
+    return people == 1 or people == len(ages) == len(numbers)
 
 
 def renames(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:

@@ -6,6 +6,7 @@ from .numbers import Quantity
 from .patients import Patients
 from .people import count_of, is_plural, profile
 from .reading import Event, Phrase, Reading, Sentence
+from .shares import shares
 from .tallies import common_status, ends_in_name, is_age, is_name, names_its_people, renames, total, two_titles
 
 _ANYBODY = frozenset("people persons civilians members relatives citizens victims others family".split())
@@ -165,6 +166,19 @@ class Victims(Patients):
                 event.part_of, event.role, event.of = whole, "part_of", whole
                 yield event
                 yield from self._part_of_part(event, at, part)
+        yield from self._shares(whole, at, patient)
+
+    def _shares(self, whole: Event, at: int, patient: int) -> Iterator[Event]:
+        """ "ten were killed: four in Madan and six in Qara": shares of the ten, each with places of its own."""
+        if whole.quantity is None or (whole.quantity.min or 0) < 2:
+            return
+        for part, end in shares(self.clauses, max(at, patient)):
+            if (whole.kind, part) in self.used:
+                continue
+            event = self._event(whole.kind, "share", part, part)
+            event.part_of, event.role, event.of = whole, "part_of", whole
+            event.reach = (self.clauses.chunks[part].start, self.clauses.chunks[end - 1].end)
+            yield event
 
     def _part_of_part(self, part: Event, at: int, chunk: int) -> Iterator[Event]:
         """ "(three girls, including a baby, and one man)": the baby is one of the girls."""

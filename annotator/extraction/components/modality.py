@@ -10,6 +10,10 @@ from ..people import NONE
 from ..reading import Cue, Event, Sentence, VerbGroup, Word, reading_of
 
 _NEAR = 4
+_GAP = "…"
+_GERUND = "-ing"
+_LONGEST_GAP = 6
+_ENDS_CLAUSE = frozenset({",", ";", ":", ".", "on"})  # "blamed the raid on the army"
 _RANK = {"asserted": 0, "alleged": 1, "hypothetical": 2, "negated": 3}
 _MEANING = {
     "alleged": ("alleged", ""), "negated": ("negated", ""), "hypothetical": ("hypothetical", ""),
@@ -47,12 +51,36 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     while at < len(norms):
         step = 1
         for phrase, label, reach in _CUES.get(norms[at], ()):
-            if tuple(norms[at : at + len(phrase)]) == phrase:
-                found.append(Cue(label, at, at + len(phrase), *_reach(sentence, at, at + len(phrase), reach, label)))
-                step = len(phrase)
+            end = _matched(norms, at, phrase)
+            if end:
+                found.append(Cue(label, at, end, *_reach(sentence, at, end, reach, label)))
+                step = end - at
                 break
         at += step
     return _stopped(found)
+
+
+def _matched(norms: list[str], at: int, phrase: tuple[str, ...]) -> int:
+    """Return where a cue that begins at a word ends, or 0.
+
+    "…" in a cue stands for a few words of the same clause, "-ing" for any gerund.
+    """
+    if _GAP not in phrase:
+        return at + len(phrase) if _same(norms[at : at + len(phrase)], phrase) else 0
+    first, last = phrase[: phrase.index(_GAP)], phrase[phrase.index(_GAP) + 1 :]
+    if not _same(norms[at : at + len(first)], first):
+        return 0
+    for end in range(at + len(first), min(at + len(first) + _LONGEST_GAP + 1, len(norms))):
+        if _same(norms[end : end + len(last)], last):
+            return end + len(last)
+        if norms[end] in _ENDS_CLAUSE:
+            return 0
+    return 0
+
+
+def _same(norms: list[str], phrase: tuple[str, ...]) -> bool:
+    pairs = zip(norms, phrase, strict=False)
+    return len(norms) == len(phrase) and all(a == b or (b == _GERUND and a.endswith("ing")) for a, b in pairs)
 
 
 def _reach(sentence: Sentence, start: int, end: int, reach: str, label: str) -> tuple[int, int]:

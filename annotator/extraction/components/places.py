@@ -49,7 +49,7 @@ class PlaceFinder:
             places = _places_of(sentence, reading)
             around = self._around(reading, live, number) if not places else []
             for event in sentence.events:
-                own = _places_for(event, places)
+                own = _places_for(event, _within_reach(event, places))
                 near = around if event.modality != "hypothetical" else []
                 event.places = own or [_for_event(event, place) for place in near]
         return doc
@@ -218,6 +218,14 @@ def _heading_place(reading: Reading, sentence: Sentence) -> list[PlaceMention]:
             if word.norm != "-":
                 break
     return []
+
+
+def _within_reach(event: Event, places: list[PlaceMention]) -> list[PlaceMention]:
+    """Keep to the words about an event that shares its sentence with others of its kind, if they name a place."""
+    if event.reach is None:
+        return places
+    start, end = event.sentence.words[event.reach[0]].start, event.sentence.words[event.reach[1] - 1].end
+    return [place for place in places if start <= place.start < end] or places
 
 
 def _places_for(event: Event, places: list[PlaceMention]) -> list[PlaceMention]:
