@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from reports.actions import publish_edition
 from reports.models import Edition
+from reports.register import when
 from reports.rules import rules
 from tests.factories import make_article, make_decided_claim, make_source
 from tests.reports.worked_example import END, START
@@ -273,3 +274,19 @@ def test_allegations_are_a_table_of_their_own_and_never_summed_r4(visitor, editi
     assert response.content.decode().count('<tr class="is-alleged"') == 1
     assert "<tfoot" not in response.content.decode()
     assert any("/articles/" in link for link in links_of(response))
+
+
+WHEN = [
+    (None, None, None, "day not said"),
+    ("2019-03-21", "2019-03-21", 1, "21 Mar 2019"),
+    ("2019-03-21", None, 1, "21 Mar 2019"),
+    ("2019-03-21", "2019-03-21", 3, "about 21 Mar 2019"),
+    ("2019-03-21", "2019-03-24", 2, "21 Mar 2019 – 24 Mar 2019"),
+    ("2019-03-01", "2019-03-31", 4, "March 2019"),
+    ("2019-01-01", "2019-12-31", 5, "2019"),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "precision", "said"), WHEN)
+def test_an_allegation_is_dated_no_closer_than_it_tells(start, end, precision, said):
+    assert when({"date_start": start, "date_end": end, "date_precision": precision}) == said
