@@ -21,7 +21,10 @@ class Bodies(Victims):
 
     def _bodies_moved(self, at: int) -> bool:
         """ "nine bodies were taken to hospital", "they pulled seven bodies from the ruins"; not "saw two bodies"."""
-        whose = at + 2 if self.clauses.type(at + 1) == "of" else at  # "the bodies of five men were handed over"
+        of = self.clauses.phrase(at + 2) if self.clauses.type(at + 1) == "of" else None
+        if of is not None and of.quantity is None:  # "the body of Omar was taken" tells of a death, not of a find
+            return False
+        whose = at + 2 if of is not None else at  # "the bodies of five men were handed over"
         after, before = self.clauses.verb(whose + 1), self.clauses.verb(at - 1)
         taken = after is not None and after.passive and self.sentence.words[after.main].norm in _TAKEN
         takes = before is not None and not before.passive and self.sentence.words[before.main].norm in _TAKES

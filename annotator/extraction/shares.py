@@ -9,16 +9,17 @@ _AT = frozenset({"in", "at", "near", "from", "on", "outside", "inside"})
 _LONGEST = 24
 
 
-def shares(clauses: Clauses, after: int) -> list[tuple[int, int]]:
-    """Return the shares that follow a chunk, each as its phrase and the chunk where the words about it end.
+def shares(clauses: Clauses, after: int, whole: int) -> list[tuple[int, int]]:
+    """Return the shares of a whole that follow a chunk, each as its phrase and the chunk where its words end.
 
-    Behind a colon the shares may be any people; behind a comma they are bare numbers with a place each.
+    Behind a colon the shares may be any people, and what does not add up is for a check to see. Behind a comma they
+    are bare numbers with a place each and no more than the whole: "38 died in Madan, 20 in Qara" tells two counts.
     """
     place = after + 1
     while place < min(len(clauses.chunks), after + _LONGEST):
         kind = clauses.type(place)
         if kind == "comma" and (found := _listed(clauses, place + 1, placed=True)):
-            return found
+            return found if _sum(clauses, found) <= whole else []
         if kind == "stop":
             opens = clauses.sentence.words[clauses.chunks[place].start].norm in (":", *_DASHES)
             return _listed(clauses, place + 1, placed=False) if opens else []
@@ -42,6 +43,11 @@ def _listed(clauses: Clauses, place: int, placed: bool) -> list[tuple[int, int]]
         if place == end:
             break
     return found if len(found) > 1 else []
+
+
+def _sum(clauses: Clauses, found: list[tuple[int, int]]) -> int:
+    phrases = [clauses.phrase(place) for place, _ in found]
+    return sum(phrase.quantity.min or 0 for phrase in phrases if phrase is not None and phrase.quantity is not None)
 
 
 def _counts(clauses: Clauses, phrase: Phrase, bare: bool) -> bool:

@@ -170,9 +170,8 @@ class Victims(Patients):
 
     def _shares(self, whole: Event, at: int, patient: int) -> Iterator[Event]:
         """ "ten were killed: four in Madan and six in Qara": shares of the ten, each with places of its own."""
-        if whole.quantity is None or (whole.quantity.min or 0) < 2:
-            return
-        for part, end in shares(self.clauses, max(at, patient)):
+        size = whole.quantity.min or 0 if whole.quantity is not None else 0
+        for part, end in shares(self.clauses, max(at, patient), size) if size > 1 else ():
             if (whole.kind, part) in self.used:
                 continue
             event = self._event(whole.kind, "share", part, part)
