@@ -21,6 +21,8 @@ CASES = [
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
 ]
 ENOUGH = 10
+# These hold an article against others; their cases are in copies/test_cases.py.
+BESIDE_OTHERS = {"template_text", "wire_copy"}
 
 
 def day(value: str | None) -> date | None:
@@ -41,6 +43,6 @@ def test_a_check_fires_where_it_should_and_nowhere_else(check: str, case: dict[s
 
 
 @pytest.mark.parametrize("fires", [True, False], ids=["loud", "quiet"])
-@pytest.mark.parametrize("check", [check.id for check in CHECKS])
+@pytest.mark.parametrize("check", sorted({check.id for check in CHECKS} - BESIDE_OTHERS))
 def test_every_check_has_enough_cases_of_both_sorts(check: str, fires: bool) -> None:
     assert Counter((name, case["fires"]) for name, _, case in CASES)[check, fires] >= ENOUGH
