@@ -15,6 +15,7 @@ from django.db import transaction
 from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
 from annotator.incidents import rules
+from annotator.incidents.gathering import of_same_measure
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.incidents.naming import title_for
 from annotator.incidents.placing import Proposal, incident_of, propose
@@ -109,6 +110,27 @@ def change_incident(
     return incident
 
 
+@transaction.atomic
+def choose_best(*, claim: Claim, actor: User, because: str) -> None:
+    """Make a claim's number the best one of its measure in its incident (R2), instead of any chosen before."""
+    rules.check_may_link(actor)
+    rules.check_may_be_best(claim, because)
+    with pghistory.context(reason="best number chosen", by=actor.get_username(), note=because.strip()):
+        links = IncidentLink.objects.select_for_update()
+        links.filter(claim__in=of_same_measure(claim)).exclude(preferred_because="").update(preferred_because="")
+        links.filter(claim=claim).update(preferred_because=because.strip())
+        want_again(claim=claim, actor=actor)
+
+
+@transaction.atomic
+def leave_best_to_the_rule(*, claim: Claim, actor: User) -> None:
+    """Take back the choice of a claim's number, so that the best-graded source gives the best number again."""
+    rules.check_may_link(actor)
+    with pghistory.context(reason="best number left to the rule", by=actor.get_username()):
+        if IncidentLink.objects.filter(claim=claim).exclude(preferred_because="").update(preferred_because=""):
+            want_again(claim=claim, actor=actor)
+
+
 def settle(claim: Claim, actor: User, decision: Decision, placement: Placement = PROPOSED) -> None:
     """Put a claim that was decided where it belongs, or take it out of its incident where it was not accepted."""
     if claim.status in ACCEPTED:
@@ -177,7 +199,11 @@ def _followers(claim: Claim, to: Incident) -> list[Claim]:
 
 
 def _link(claim: Claim, values: dict[str, Any]) -> IncidentLink:
-    """Link a claim, or move the link that it has, in one statement."""
+    """Link a claim, or move the link that it has; a number that was chosen as the best stays so where it was chosen."""
+    decision = values["decision"]
+    if decision is None or decision.version > 2:  # a claim that was decided only once was in no incident before
+        moved = IncidentLink.objects.filter(claim=claim).exclude(incident=values["incident"])
+        moved.exclude(preferred_because="").update(preferred_because="")
     link = IncidentLink(claim=claim, **values)
     IncidentLink.objects.bulk_create([link], update_conflicts=True, unique_fields=["claim"], update_fields=[*values])
     return link

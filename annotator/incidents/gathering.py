@@ -9,6 +9,7 @@ from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.claims.vocabulary import label
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.facts import Fact
+from annotator.incidents.measures import measure_of
 from annotator.incidents.models import IncidentLink
 from annotator.review.models import Decision
 from annotator.review.second.models import SecondReading
@@ -38,6 +39,13 @@ def with_facts(claims: ClaimQuerySet) -> ClaimQuerySet:
         .select_related("link__incident")
         .prefetch_related("decisions", Prefetch("citations", support, to_attr="support"))
     )
+
+
+def of_same_measure(claim: Claim) -> list[int]:
+    """Return the claims of an incident that count the same as one of them does, that one among them."""
+    claims = with_facts(Claim.objects.filter(link__incident=claim.link.incident_id)).select_related("article__source")
+    measures = {one.pk: measure_of(fact_of(one, one.article)) for one in claims.defer("article__text")}
+    return [pk for pk, measure in measures.items() if measure == measures.get(claim.pk)]
 
 
 def fact_of(claim: Claim, article: Article) -> Fact:

@@ -37,6 +37,14 @@ def check_no_circle(claim: Claim, of: Claim | None) -> None:
         of = of.of
 
 
+def check_may_be_best(claim: Claim, because: str) -> None:
+    """The best number of an incident is one that a claim in it states, and its choice has a reason (R2)."""
+    if not hasattr(claim, "link") or claim.best is None:
+        raise NotAllowed("Only a number that a claim of the incident states can be its best one.")
+    if not because.strip():
+        raise NotAllowed("Say in a sentence why this number is the best one.")
+
+
 def check_grade(grade: str, reason: str) -> None:
     """Every grade above or beside "weak" says why."""
     if grade != "weak" and not reason.strip():

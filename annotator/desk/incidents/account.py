@@ -12,7 +12,7 @@ from annotator.incidents.describing import FigureInWords, describe
 from annotator.incidents.facts import Fact, Window
 from annotator.incidents.figures import CORROBORATED, RECORDED_COLUMN, Figure
 from annotator.incidents.gathering import fact_of, support_of, with_facts
-from annotator.incidents.measures import measure_of
+from annotator.incidents.measures import Measure, measure_of
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.incidents.tally import tally
 from annotator.sources.models import Article
@@ -98,6 +98,15 @@ def _origins(claims: Sequence[Claim]) -> list[Origin]:
 def axes_of(account: Account) -> list[Axis]:
     """Return each figure of an incident with the numbers of its claims, on one axis."""
     return [_axis(words, account.members) for words in account.figures]
+
+
+def best_choices(account: Account) -> set[int]:
+    """Return the claims whose number may be chosen as the best: those that count beside another of their measure."""
+    counted: dict[Measure, list[Fact]] = defaultdict(list)
+    for member in account.members:
+        if not member.excluded_by and member.fact.best is not None:
+            counted[measure_of(member.fact)].append(member.fact)
+    return {fact.claim_id for facts in counted.values() if len(facts) > 1 for fact in facts}
 
 
 def _axis(words: FigureInWords, members: Sequence[Member]) -> Axis:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import terms
-from annotator.desk.incidents.account import Account, Member, accounts_of, axes_of
+from annotator.desk.incidents.account import Account, Member, accounts_of, axes_of, best_choices
 from annotator.desk.incidents.forms import HERE, IncidentForm, LinkForm, SearchForm
 from annotator.desk.incidents.further import found_sources, likely_sources
 from annotator.desk.incidents.sentences import Sentence, sentences_of
@@ -45,6 +45,7 @@ def incident_page(
         context |= further(request, incident, refused)
     context["axes"] = axes_of(account)
     context["days"] = timeline(account, forms)
+    context["choices"] = best_choices(account)
     context["citations"] = _citations(account)
     context["merges"] = incident.merges.standing().select_related("emptied", "merged_by")
     context["merged_into"] = incident.merged_into.standing().select_related("kept").first()

@@ -108,6 +108,9 @@ def _move(incident: Incident, event: Any, was: Any) -> str:
         return f"linked a claim as {role}"
     if was.incident_id != incident.pk:
         return f"moved a claim here from “{was.incident.title}” as {role}"
+    if was.preferred_because != event.preferred_because:
+        chosen = "chose the number of a claim as the best one"
+        return chosen if event.preferred_because else "chose the number of a claim as the best one no longer"
     return f"gave a claim the role {role}" if was.role != event.role else ""
 
 

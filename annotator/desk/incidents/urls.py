@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annotator.desk.incidents import linking, merging, views
+from annotator.desk.incidents import choosing, linking, merging, views
 
 urlpatterns = [
     path("", views.incidents, name="incidents"),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("merges/<int:pk>/undo/", merging.undo_merge, name="undo_merge"),
     path("<int:pk>/claims/", linking.further_sources, name="further_sources"),
     path("<int:pk>/claims/<int:claim_pk>/", linking.link_claim, name="link_claim"),
+    path("<int:pk>/claims/<int:claim_pk>/best/", choosing.choose_best, name="choose_best"),
+    path("<int:pk>/claims/<int:claim_pk>/best/leave/", choosing.leave_best, name="leave_best"),
 ]
