@@ -11,11 +11,12 @@ from django.db.models import QuerySet
 from annotator.claims.models import Claim
 from annotator.review.models import Decision
 from annotator.review.notes.models import Note
+from annotator.review.second.models import SecondReading
 
 
 @dataclass(frozen=True)
 class Records:
-    """A claim with its versions, the decisions on it, where it was linked, its flags and its notes, each by time."""
+    """A claim with its versions, decisions, links, flags, notes and second readings, each by time."""
 
     claim: Claim
     versions: Sequence[Any]
@@ -23,6 +24,7 @@ class Records:
     links: Sequence[Any]
     flags: Sequence[Any]
     notes: Sequence[Note]
+    readings: Sequence[SecondReading]
     names: dict[int, str]
 
     def name(self, person: int | None) -> str:
@@ -37,12 +39,13 @@ def records_of(claim: Claim) -> Records:
     links = list(_events("IncidentLinkEvent").filter(claim=claim).select_related("incident", "pgh_context"))
     flags = list(_events("FlagEvent").filter(claim=claim).select_related("pgh_context"))
     notes = list(claim.notes.select_related("author").order_by("pk"))
+    readings = claim.second_readings.filter(known=None).select_related("answer__reader", "ruling__actor")
     people: set[Any] = {event.linked_by_id for event in links} | {_user(event) for event in (*versions, *links, *flags)}
     for event in flags:
         people |= {event.raised_by_id, event.owner_id, event.answered_by_id}
     people |= {version.created_by_id for version in versions}
     names = dict(User.objects.filter(pk__in=people - {None}).values_list("pk", "username"))
-    return Records(claim, versions, decisions, links, flags, notes, names)
+    return Records(claim, versions, decisions, links, flags, notes, list(readings), names)
 
 
 def versions_of(claim: Claim) -> QuerySet[Any]:

@@ -11,11 +11,12 @@ from annotator.desk.history.differences import Comparison
 from annotator.desk.history.fields import changes_in, differences
 from annotator.desk.history.records import Records, context
 from annotator.desk.review.story import did
+from annotator.desk.second import words as second
 from annotator.review.models import Decision
 
 CHECK, SYSTEM, UNKNOWN = "A check", "Claimdesk", "Somebody"
 # Within one act the decision is told first, and then what came of it.
-ORDER = {"version": 0, "decision": 1, "link": 2, "flag": 3, "note": 4}
+ORDER = {"version": 0, "decision": 1, "link": 2, "reading": 3, "flag": 4, "note": 5}
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ def story_of(records: Records) -> list[Line]:
         *_versions(records),
         *_decisions(records, acts),
         *_links(records, acts),
+        *_readings(records),
         *_flags(records),
         *_notes(records),
     ]
@@ -142,6 +144,20 @@ def _moved(event: Any, before: Any) -> str:
     if before.incident_id != event.incident_id:
         return f"moved from “{before.incident}” to “{event.incident}” as {role}"
     return f"stayed in “{event.incident}” as {role}"
+
+
+def _readings(records: Records) -> Iterator[Line]:
+    """Tell of second readings: what the second person read, and how a lead settled what differed."""
+    for reading in records.readings:
+        if answer := getattr(reading, "answer", None):
+            rows = second.differences(answer.differing, reading.first, answer.values)
+            what = "differently" if rows else "the same"
+            also = [f"{row.label}: {row.first} at first, {row.second} the second time" for row in rows]
+            did = f"read it a second time, and {what}"
+            yield Line(answer.created_at, "reading", answer.reader.get_username(), did, why=answer.note, also=also)
+        if ruling := getattr(reading, "ruling", None):
+            did = "settled what was read differently"
+            yield Line(ruling.created_at, "reading", ruling.actor.get_username(), did, why=ruling.reason)
 
 
 def _flags(records: Records) -> Iterator[Line]:

@@ -12,10 +12,13 @@ from annotator.desk.history.records import records_of
 from annotator.desk.history.story import story_of
 from annotator.extraction import EXTRACTOR_VERSION
 from annotator.incidents.actions import Placement, decide_claim, link_claim, revert_claim, undo_claim
+from annotator.incidents.disputes.actions import settle_dispute
+from annotator.incidents.disputes.ruling import Choice
 from annotator.incidents.models import Incident
 from annotator.review.actions import Answer
 from annotator.review.flags.actions import answer_flag, raise_flag, take_flag
 from annotator.review.notes.actions import add_note
+from tests.annotator.review.second.making import make_answered
 from tests.factories import make_article, make_claim, make_user
 
 # Each act is a transaction of its own, as on the desk: the history tells them apart by their time.
@@ -115,3 +118,16 @@ def test_what_the_extractor_and_the_checks_did_is_told_too():
     lines = told(claim)
     assert lines[0][0].startswith("Extractor ")
     assert any(who == "A check" and did.startswith("flagged it: “") for who, did, _ in lines)
+
+
+def test_a_second_reading_and_its_ruling_are_told_with_what_differed():
+    reading = make_answered(min=5, best=5, max=5).reading
+    settle_dispute(
+        reading=reading,
+        actor=make_user("lead", name="clara"),
+        choices={"number": Choice("second")},
+        reason="five, says the list",
+    )
+    lines = {line.did: line for line in story_of(records_of(now(reading.claim)))}
+    assert lines["read it a second time, and differently"].also == ["Number: 4 at first, 5 the second time"]
+    assert lines["settled what was read differently"].why == "five, says the list"
