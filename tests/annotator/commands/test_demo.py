@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from annotator.claims.models import Claim
+from annotator.claims.names.models import Actor
 from annotator.config.roles import ROLES
 from annotator.sources.models import Article
 
@@ -29,6 +30,7 @@ def test_it_sets_up_people_and_claims_once() -> None:
     assert Article.objects.values("source").distinct().count() >= 3
     assert Claim.objects.awaiting_review().count() > 50
 
+    assert Actor.objects.exists()
     before = Article.objects.count(), Claim.objects.count(), User.objects.count()
     again = demo(no_server=True)
     assert not any(password in again for password in passwords.values())
