@@ -7,7 +7,7 @@ _TAKEN = frozenset("taken brought transferred moved carried delivered handed rec
 _TAKES = frozenset("pull pulls pulled pulling dig digs dug digging extract extracts extracted extracting remove removes"
                    " removed removing collect collects collected receive receives received bring brings brought take"
                    " takes took deliver delivered hand handed lift lifted fished transport transported transfer"
-                   " transferred".split())  # fmt: skip
+                   " transferred return returns returned".split())  # fmt: skip
 
 
 class Bodies(Victims):

@@ -1,10 +1,10 @@
 """How a count is shared out after it: "ten were killed: four in Madan and six in Qara"."""
 
 from .clauses import Clauses
+from .lexicon import DASHES
 from .people import is_bare_number
 from .reading import Phrase
 
-_DASHES = frozenset({"–", "—"})
 _AT = frozenset({"in", "at", "near", "from", "on", "outside", "inside"})
 _LONGEST = 24
 
@@ -12,16 +12,19 @@ _LONGEST = 24
 def shares(clauses: Clauses, after: int, whole: int) -> list[tuple[int, int]]:
     """Return the shares of a whole that follow a chunk, each as its phrase and the chunk where its words end.
 
-    Behind a colon the shares may be any people, and what does not add up is for a check to see. Behind a comma they
-    are bare numbers with a place each and no more than the whole: "38 died in Madan, 20 in Qara" tells two counts.
+    Behind a colon or a dash the shares may be any people, and what does not add up is for a check to see.
+    Behind a comma they are bare numbers with a place each, no more than the whole: "38 died in Madan, 20 in Qara and
+    35 in Sabha" tells three counts.
     """
     place = after + 1
     while place < min(len(clauses.chunks), after + _LONGEST):
         kind = clauses.type(place)
         if kind == "comma" and (found := _listed(clauses, place + 1, placed=True)):
             return found if _sum(clauses, found) <= whole else []
+        if kind == "including":
+            return _listed(clauses, place + 1, placed=True)
         if kind == "stop":
-            opens = clauses.sentence.words[clauses.chunks[place].start].norm in (":", *_DASHES)
+            opens = clauses.sentence.words[clauses.chunks[place].start].norm in (":", *DASHES)
             return _listed(clauses, place + 1, placed=False) if opens else []
         if kind not in ("np", "of", "prep", "comma", "adverb", "other"):
             return []

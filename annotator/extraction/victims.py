@@ -158,6 +158,7 @@ class Victims(Patients):
         )  # fmt: skip
 
     def _parts(self, whole: Event, at: int, patient: int) -> Iterator[Event]:
+        yield from self._shares(whole, at, patient)
         for start in (patient, at):
             for part in self.clauses.parts(start):
                 if (whole.kind, part) in self.used:
@@ -166,7 +167,6 @@ class Victims(Patients):
                 event.part_of, event.role, event.of = whole, "part_of", whole
                 yield event
                 yield from self._part_of_part(event, at, part)
-        yield from self._shares(whole, at, patient)
 
     def _shares(self, whole: Event, at: int, patient: int) -> Iterator[Event]:
         """ "ten were killed: four in Madan and six in Qara": shares of the ten, each with places of its own."""

@@ -6,8 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..data import load
-from ..harm_nouns import BRINGS
-from ..reading import Event, Phrase, Reading, Sentence, VerbGroup, reading_of
+from ..reading import Event, Reading, Sentence, reading_of
 from ..rereading import (
     find_wholes,
     let_others_follow,
@@ -17,6 +16,7 @@ from ..rereading import (
     share_places,
     share_status,
 )
+from ..running import before_the_raise, of_no_event
 from ..sameness import bounds, can_hold, is_plural_count, only_points_back, repeats
 
 _TELLING: dict[str, list[str]] = load("telling")
@@ -90,31 +90,14 @@ class RoleFinder:
 
     def _cumulative(self, reading: Reading, event: Event, earlier: list[Event]) -> bool:
         counted = event.kind in _HARM and event.quantity is not None and event.quantity.hedge != "single"
-        if counted and self._has(reading, event.sentence, "cumulative") and not self._raises_a_total(reading, event):
-            event.role = "cumulative"
-        if counted and not earlier and self._is_of_no_event(event):
+        said = before_the_raise(reading, event)
+        if said is None:
+            total = self._has(reading, event.sentence, "cumulative")
+        else:
+            total = any(cue in said for cue in _SPACED["cumulative"])
+        if counted and (total or (not earlier and of_no_event(event))):
             event.role = "cumulative"
         return event.role == "cumulative"
-
-    @staticmethod
-    def _is_of_no_event(event: Event) -> bool:
-        """ "The number of civilians killed has reached 10,000": no event of the text, so a running total."""
-        words, chunks = event.sentence.words, event.sentence.chunks
-        first, last = event.trigger
-        counted = event.rule.endswith(".toll") and any(words[at].norm == "number" for at in range(first, last))
-        direct = event.chunk + 1 < len(chunks) and isinstance(chunks[event.chunk + 1], VerbGroup)
-        return counted and direct and isinstance(chunks[event.chunk], Phrase) and not event.places
-
-    @staticmethod
-    def _raises_a_total(reading: Reading, event: Event) -> bool:
-        """ "two were killed, bringing to 45 the number since January": "since" is said of the 45, not of the two."""
-        brought = next((e for e in event.sentence.events if e.rule.endswith(".toll") and e.role == "cumulative"), None)
-        if brought is None or event.trigger[0] >= brought.trigger[0]:
-            return False
-        words = event.sentence.words
-        raised = [at for at in range(event.trigger[1], brought.trigger[0]) if words[at].norm in BRINGS]
-        said = f" {reading.text[event.sentence.start : words[raised[0]].start].lower()} " if raised else ""
-        return bool(raised) and not any(cue in said for cue in _SPACED["cumulative"])
 
     @staticmethod
     def _total(reading: Reading, event: Event, earlier: list[Event]) -> bool:
