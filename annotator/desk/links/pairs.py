@@ -17,6 +17,8 @@ from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.partial import is_partial
 from annotator.incidents.answers import actions
 from annotator.incidents.answers.models import PairAnswer
+from annotator.incidents.models import Incident
+from annotator.incidents.placing import incident_of
 from annotator.incidents.suggesting.suggestions import suggest
 from annotator.review.rules import NotAllowed
 
@@ -47,15 +49,16 @@ def answer_pair(request: DeskRequest, pk: int, other_pk: int) -> HttpResponse:
     """Keep an answer about two claims, link them where it says so, and ask about the next pair."""
     claim, other = get_claim_or_404(pk), get_object_or_404(Claim, pk=other_pk)
     answer, note = request.POST.get("answer", ""), request.POST.get("note", "")
+    before = incident_of(claim)
     try:
         actions.answer_pair(claim=claim, other=other, answer=answer, actor=request.user, note=note[:2000])
     except NotAllowed as no:
         return _panel(request, get_claim_or_404(pk), refused=str(no), status=422)
     claim = get_claim_or_404(pk)
-    said = _said(claim, other, answer)
+    said, left = _said(claim, other, answer), _left_behind(before, claim)
     if is_partial(request):
-        return _panel(request, claim, said=said, changed=True)
-    messages.success(request, said)
+        return _panel(request, claim, said=said, left=left, changed=True)
+    messages.success(request, f"{said} Other claims stay in “{left.title}”." if left else said)
     return redirect("claim_links", pk=pk)
 
 
@@ -89,11 +92,25 @@ def forget_answer(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _panel(
-    request: DeskRequest, claim: Claim, *, said: str = "", refused: str = "", changed: bool = False, status: int = 200
+    request: DeskRequest,
+    claim: Claim,
+    *,
+    said: str = "",
+    refused: str = "",
+    left: Incident | None = None,
+    changed: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
-    context = {**panel(claim, request.user), "said": said, "refused": refused, "changed": changed}
+    context = {**panel(claim, request.user), "said": said, "refused": refused, "left": left, "changed": changed}
+    context["incident"] = incident_of(claim) if left else None
     template = "_panel.html" if is_partial(request) else "links.html"
     return render(request, f"annotator/links/{template}", context, status=status)
+
+
+def _left_behind(before: Incident | None, claim: Claim) -> Incident | None:
+    """Return the incident that a claim left by an answer while others stayed in it."""
+    now = incident_of(claim)
+    return before if before and now and before != now and before.links.exists() else None
 
 
 def _said(claim: Claim, other: Claim, answer: str) -> str:

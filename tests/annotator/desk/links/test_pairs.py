@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 
 from annotator.claims.models import Claim
+from annotator.incidents.actions import Placement, link_claim
 from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.models import IncidentLink
 from tests.annotator.desk.review.making import filled_in
-from tests.factories import make_user
+from tests.factories import make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +121,15 @@ def test_who_may_only_read_sees_no_answers(client: Client, claim: Claim, known: 
 def test_it_sends_the_stranger_to_sign_in(client: Client, claim: Claim, known: Claim) -> None:
     assert send(client, claim, known, "same").url.startswith("/accounts/login/")
     assert client.get("/desk/pairs/").url.startswith("/accounts/login/")
+
+
+def test_where_others_stay_behind_it_leads_to_the_merge(analyst: Client, claim: Claim, known: Claim) -> None:
+    before = claim.link.incident
+    stays = make_decided_claim(min=6, best=6, max=6)
+    placement = Placement(incident=before)
+    link_claim(claim=stays, actor=make_user(name="basim"), role="new_event", of=None, placement=placement)
+    address = f"/desk/claims/{claim.pk}/links/{known.pk}/"
+    html = analyst.post(address, {"answer": "same"}, headers=HTMX).content.decode()
+    now = IncidentLink.objects.get(claim=claim).incident
+    assert now == known.link.incident
+    assert f"/desk/incidents/{now.pk}/merge/?with={before.pk}" in html
