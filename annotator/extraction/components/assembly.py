@@ -8,7 +8,7 @@ from ..numbers import Quantity
 from ..reading import Event, Reading, reading_of
 from ..scoring import probability, traits, whose
 
-EXTRACTOR_VERSION = "0.3.0"
+EXTRACTOR_VERSION = "0.3.1"
 CANDIDATES = "candidates"
 _NO_NUMBER = Quantity(None, None, None, "")
 
