@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -43,17 +44,26 @@ def first(selector: str) -> Callable[[Page], None]:
     return follow
 
 
+def like_another(page: Page) -> None:
+    """Open the first claim that looks like one elsewhere, and the panel that compares the two."""
+    links = page.locator("main a[href^='/desk/claims/']").evaluate_all("all => all.map(one => one.href.split('?')[0])")
+    for link in dict.fromkeys(links):
+        page.goto(f"{link}suggestions/")
+        if page.get_by_text("like this event").count() and not page.get_by_text("Nothing elsewhere").count():
+            page.goto(link)
+            page.wait_for_load_state("networkidle")
+            page.keyboard.press("l")
+            return
+    raise SystemExit("No claim of the demo looks like one elsewhere.")
+
+
 PICTURES = (
     Picture("queue", "analyst", "/desk/"),
     Picture("desk", "analyst", "/desk/", first("main a[href^='/desk/claims/']")),
-    Picture("links", "lead", "/desk/", lambda page: (first("main a[href^='/desk/claims/']")(page), page.keyboard.press("l"))),
-    Picture("incidents", "lead", "/desk/incidents/"),
+    Picture("links", "lead", "/desk/?kind=killed", like_another),
     Picture("incident", "lead", "/desk/incidents/", first("main a[href^='/desk/incidents/']")),
-    Picture("second-reading", "lead", "/desk/second/"),
     Picture("adjudication", "lead", "/desk/second/disputes/", first("main a[href^='/desk/second/disputes/']")),
     Picture("agreement", "lead", "/desk/second/agreement/"),
-    Picture("flagged", "lead", "/desk/flagged/"),
-    Picture("article", "analyst", "/desk/articles/", first("main a[href^='/desk/articles/']")),
 )
 
 
@@ -63,10 +73,12 @@ def demo() -> Iterator[dict[str, str]]:
     with tempfile.TemporaryDirectory(prefix="claimdesk-pictures-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
         manage = [sys.executable, str(ROOT / "manage.py")]
-        surroundings = {**os.environ, "CLAIMDESK_VAR": f"{folder}/var"}
+        # Everything is read twice here, so that there is something to agree on.
+        surroundings = {**os.environ, "CLAIMDESK_VAR": f"{folder}/var", "CLAIMDESK_SECOND_READING_PERCENT": "100"}
         said = subprocess.run(  # noqa: S603 - our own program
             [*manage, "demo", "--no-server"], env=surroundings, check=True, capture_output=True, text=True
         ).stdout
+        subprocess.run([sys.executable, str(HERE / "scene.py")], env=surroundings, check=True)  # noqa: S603 - our own
         serve = [*manage, "runserver", ADDRESS, "--noreload"]
         server = subprocess.Popen(serve, env=surroundings, stderr=subprocess.DEVNULL)  # noqa: S603 - our own program
         try:
@@ -88,6 +100,7 @@ def take(browser: Browser, picture: Picture, password: str) -> None:
             page.goto(f"http://{ADDRESS}{picture.path}")
             picture.then(page)
             page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(300)
             page.screenshot(path=HERE / f"{picture.name}-{width}-{theme}.png")
             context.close()
 
@@ -109,7 +122,7 @@ def main(names: list[str]) -> None:
         wait_for_server(browser)
         for picture in wanted:
             take(browser, picture, passwords[picture.who])
-            print(picture.name, flush=True)
+            sys.stdout.write(f"{picture.name}\n")
         browser.close()
 
 
@@ -120,7 +133,7 @@ def wait_for_server(browser: Browser) -> None:
         try:
             page.goto(f"http://{ADDRESS}/", timeout=5_000)
             return
-        except Exception:  # noqa: BLE001 - whatever a browser calls a server that is not there yet
+        except PlaywrightError:
             page.wait_for_timeout(500)
     raise SystemExit("The demo's server does not answer.")
 
