@@ -32,12 +32,12 @@ def add_note(request: DeskRequest, on: str, pk: int) -> HttpResponse:
         status = 422 if context["may_write"] else 403
         return _show(request, context, status, str(no), request.POST.get("text", ""))
     if is_partial(request):
-        return _show(request, notes_on(subject, request.user))
+        return _show(request, notes_on(subject, request.user) | {"added": True})
     messages.success(request, "The note was added.")
     return redirect("notes", on, pk)
 
 
 def _show(request: DeskRequest, context: dict, status: int = 200, refused: str = "", typed: str = "") -> HttpResponse:
     template = "_notes.html" if is_partial(request) else "notes.html"
-    context |= {"refused": refused, "typed": typed}
+    context = {"added": False, **context, "refused": refused, "typed": typed}
     return render(request, f"annotator/notes/{template}", context, status=status)

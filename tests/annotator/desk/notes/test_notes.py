@@ -24,6 +24,9 @@ def test_a_note_is_left_on_each_kind_of_thing(analyst):
         assert "Look &lt;again&gt;" in page
         assert f'id="notes-{on}-{thing.pk}"' in page
         assert "<html" not in page
+        note = Note.objects.latest("pk")
+        assert f'<li id="note-{note.pk}" tabindex="-1" autofocus>' in page
+        assert "autofocus" not in analyst.get(reverse("notes", args=[on, thing.pk]), headers=HTMX).content.decode()
 
 
 def test_without_a_script_it_leads_to_the_page_of_the_notes(analyst):
