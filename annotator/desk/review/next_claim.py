@@ -12,10 +12,8 @@ from django.utils import timezone
 from annotator.checks.models import Flag
 from annotator.claims.life import Status
 from annotator.claims.models import Claim, ClaimQuerySet
-from annotator.desk.queue.orders import RISK
 from annotator.desk.review.located import with_places
 from annotator.review.models import Lease
-from annotator.review.queue.free import free_for
 
 
 def claims_of_article(article_id: int, opened: int = 0) -> list[Claim]:
@@ -51,11 +49,6 @@ def next_in_article(claims: Sequence[Claim], after: Claim, user: User) -> Claim 
     waiting = [claim for claim in claims if claim.pk != after.pk and is_free(claim, user)]
     later = [claim for claim in waiting if _position(claim) > _position(after)]
     return next(iter(later or waiting), None)
-
-
-def next_anywhere(user: User) -> Claim | None:
-    """Return the riskiest claim that is free for the user, to point at; only a hand-out makes it theirs."""
-    return free_for(user, RISK.sort(Claim.objects.proposed())).select_related("article__source").first()
 
 
 def is_free(claim: Claim, user: User) -> bool:

@@ -68,12 +68,6 @@ def check_may_mark_known(claim: Claim, user: User, reason: str) -> None:
         raise NotAllowed("Say in a few words why this answer is beyond doubt.")
 
 
-def check_may_see_agreement(user: User) -> None:
-    """How people agree is for leads to look at."""
-    if not user.has_perm(LEAD):
-        raise NotAllowed("Only leads see how readers agree.")
-
-
 can_read = twin(check_may_read)
 can_settle = twin(check_may_settle)
 can_mark_known = twin(check_may_mark_known)
