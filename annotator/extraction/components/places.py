@@ -6,8 +6,9 @@ from spacy.tokens import Doc
 from ..clauses import Clauses, chunk_span
 from ..data import load
 from ..lexicon import DASHES
+from ..own_places import for_event, places_for
 from ..people import is_people
-from ..reading import Event, Phrase, PlaceMention, Reading, Sentence, Word, reading_of
+from ..reading import Phrase, PlaceMention, Reading, Sentence, Word, reading_of
 from ..syntax import BEARINGS
 
 _NOT_PLACES = frozenset(load("telling")["not_places"])
@@ -28,8 +29,6 @@ _DIRECTIONS = frozenset(
     central""".split()
 )
 _STRIKING = frozenset({"attack", "assault", "air", "impact", "damage", "control"})
-_MOVES = frozenset({"withdrawal", "return", "convoy_entry", "reinforcement"})
-_FIRES = frozenset({"projectile_fired", "rocket_attack", "shelling"})
 
 
 @Language.factory("claim_places")
@@ -49,9 +48,9 @@ class PlaceFinder:
             places = _places_of(sentence, reading)
             around = self._around(reading, live, number) if not places else []
             for event in sentence.events:
-                own = _places_for(event, _within_reach(event, places))
+                own = places_for(event, places)
                 near = around if event.modality != "hypothetical" else []
-                event.places = own or [_for_event(event, place) for place in near]
+                event.places = own or [for_event(event, place) for place in near]
         return doc
 
     @staticmethod
@@ -218,36 +217,3 @@ def _heading_place(reading: Reading, sentence: Sentence) -> list[PlaceMention]:
             if word.norm != "-":
                 break
     return []
-
-
-def _within_reach(event: Event, places: list[PlaceMention]) -> list[PlaceMention]:
-    """Keep to the words about an event that shares its sentence with others of its kind, if they name a place."""
-    if event.reach is None:
-        return places
-    start, end = event.sentence.words[event.reach[0]].start, event.sentence.words[event.reach[1] - 1].end
-    return [place for place in places if start <= place.start < end] or places
-
-
-def _places_for(event: Event, places: list[PlaceMention]) -> list[PlaceMention]:
-    """Return the cluster of places that the event's words are followed by, else the one before them."""
-    if not places:
-        return []
-    clusters: list[list[PlaceMention]] = [[places[0]]]
-    for place in places[1:]:
-        if place.start - clusters[-1][-1].end <= 40:
-            clusters[-1].append(place)
-        else:
-            clusters.append([place])
-    at = event.sentence.words[event.trigger[0]].start
-    after = [c for c in clusters if c[-1].end > at]
-    chosen = after[0] if after else clusters[-1]
-    return [_for_event(event, place) for place in chosen]
-
-
-def _for_event(event: Event, place: PlaceMention) -> PlaceMention:
-    role = place.role
-    if role == "origin":
-        role = "origin_of_fire" if event.kind in _FIRES else "origin_of_person"
-    elif role == "destination" and event.kind not in _MOVES:
-        role = "event"
-    return PlaceMention(place.name, role, place.start, place.end, place.precision)
