@@ -74,8 +74,9 @@ def _sent_before(request: DeskRequest, claim: Claim, form: ClaimForm) -> Decisio
     if not form.is_valid():
         return None
     # What it changed is no longer different from the claim, so the answer is known by the rest of it.
-    sent = {name: form.cleaned_data.get(name) or "" for name in ("reason_code", "note")}
-    answer = Answer(form.cleaned_data["outcome"], form.cleaned_data["seen"], key=form.cleaned_data["key"], **sent)
+    sent = form.cleaned_data
+    why, note = sent.get("reason_code") or "", sent.get("note") or ""
+    answer = Answer(sent["outcome"], sent["seen"], reason_code=why, note=note, key=sent["key"])
     return recorded(claim=claim, actor=request.user, answer=answer)
 
 
