@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from annotator.checks.actions import read_article
 from annotator.claims.actions import queue_extraction
@@ -87,7 +88,7 @@ def test_it_does_not_look_again_once_the_article_was_read(analyst: Client) -> No
     article = make_article()
     read_article(article=article)
     page = page_of(analyst, article.pk)
-    assert "hx-trigger" not in page
+    assert reverse("article_progress", args=[article.pk]) not in page
     assert "http-equiv" not in page
 
 
