@@ -24,7 +24,7 @@ ACTIONS = (
     Action("edit", "e", "edit: go to the first field; Esc or Enter leaves a field", DECIDE),
     Action("reject", "n", "reject: then 1–9 picks the reason", DECIDE),
     Action("flag", "f", "flag: then 1–6 picks the reason, Enter sends it with its note", DECIDE),
-    Action("link", "l", "link: compare with the same event elsewhere, or go to the role and the incident", DECIDE),
+    Action("link", "l", "link: compare with the same event elsewhere, or link by hand", DECIDE),
     Action("hold", "h", "hold: write what it waits for, Enter puts it on hold", DECIDE),
     Action("unverifiable", "v", "unverifiable: checked, cannot be settled (not: not yet checked)", DECIDE),
     Action("undo", "u", "undo your last decision", DECIDE),
