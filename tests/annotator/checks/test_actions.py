@@ -149,8 +149,8 @@ def test_the_job_reads_the_article_of_its_run_once() -> None:
 
 
 def test_the_job_in_the_queue_is_the_one_that_workers_know() -> None:
-    queue_extraction(article=make_article())
-    job = ProcrastinateJob.objects.get()
+    run = queue_extraction(article=make_article())
+    job = ProcrastinateJob.objects.get(args__run_id=run.pk)
     assert (job.task_name, job.queue_name) == (read_queued_article.name, read_queued_article.queue)
 
 
