@@ -30,6 +30,8 @@ def selected(page: Page) -> str:
 
 
 def press(page: Page, *keys: str) -> None:
+    # The words of a page are there before the script that reads the keys.
+    page.wait_for_load_state()
     for key in keys:
         page.keyboard.press(key)
 
@@ -139,7 +141,6 @@ def test_x_and_s_take_along_what_was_marked(page, live_server):
     desk = opened(page, live_server.url, claim)
     press(desk, "w", "Shift+ArrowRight", "x")
     expect(desk.locator("textarea")).to_have_value("five men")
-    desk.wait_for_load_state()  # the words are there before the script that reads the keys
     press(desk, "Escape")
     on_claim(desk, claim)
     press(desk, "w", "Shift+ArrowRight", "Shift+ArrowRight", "s")
