@@ -9,7 +9,7 @@ _LONGEST_HEADLINE = 350
 _LONGEST_HEADING = 150
 _MOST_HEADLINES = 3
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘(])|\n")
+_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘(])")
 
 
 def lines(text: str) -> Iterator[Span]:
@@ -46,11 +46,25 @@ def ends_a_sentence(line: str) -> bool:
     return line.rstrip("”\"’') \t").endswith((".", "!", "?", ":", ";", "…"))
 
 
+def sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of each line, headlines and headings among them."""
+    for start, end in lines(text):
+        at = start
+        for match in _SENTENCE_END.finditer(text, start, end):
+            yield at, match.start() + len(match[0].rstrip())
+            at = match.end()
+        if at < end:
+            yield at, end
+
+
 def sentence_at(text: str, offset: int) -> Span:
-    """Return the sentence, or the line, round an offset."""
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, offset)), default=0)
-    match = _SENTENCE_END.search(text, offset)
-    return start, match.start() + 1 if match and match[0] != "\n" else match.start() if match else len(text)
+    """Return the sentence round an offset; one between two sentences belongs to the first."""
+    before = (0, 0)
+    for span in sentences(text):
+        if offset < span[0]:
+            break
+        before = span
+    return before
 
 
 def overlaps(one: Span, other: Span) -> bool:

@@ -5,7 +5,7 @@ Jaccard similarity s share a band with probability 1 - (1 - s^ROWS)^BANDS, here 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -13,7 +13,7 @@ from hashlib import blake2b
 from datasketch import MinHash
 
 from annotator.checks.base import Span
-from annotator.checks.layout import lines
+from annotator.checks.layout import sentences
 
 SHINGLE = 3
 BANDS, ROWS = 12, 4
@@ -21,7 +21,6 @@ ALIKE = 0.6
 # Shorter sentences are alike by chance: "No casualties were reported."
 FEWEST_WORDS = 8
 _SEED = 88
-_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘(])")
 _WORD = re.compile(r"\d[\d,.]*\d\w*|\w+(?:[-'’]\w+)*")
 _NUMBER = re.compile(r"(?:\d[\d,.]*\d|\d)(?:st|nd|rd|th)?")
 _NUMBER_WORDS = frozenset(
@@ -49,26 +48,14 @@ def prints_of(text: str) -> list[Print]:
     return [one for span in sentences(text) if (one := _print(text, span))]
 
 
-def sentences(text: str) -> Iterator[Span]:
-    """Yield the sentences of each line, headlines and headings among them."""
-    for start, end in lines(text):
-        at = start
-        for match in _SENTENCE_END.finditer(text, start, end):
-            yield at, match.start() + len(match[0].rstrip())
-            at = match.end()
-        if at < end:
-            yield at, end
-
-
 def shingles_of(sentence: str) -> frozenset[str]:
     """Return the runs of words of a sentence, with # for each number."""
-    words = ["#" if _is_number(word) else word for word in _words(sentence)]
-    return frozenset(" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
+    return _shingles(_words(sentence))
 
 
 def numbers_of(sentence: str) -> tuple[str, ...]:
     """Return the numbers of a sentence in their order, figures and words, in lower case."""
-    return tuple(word for word in _words(sentence) if _is_number(word))
+    return _numbers(_words(sentence))
 
 
 def spans_of_numbers(sentence: str) -> list[Span]:
@@ -77,11 +64,20 @@ def spans_of_numbers(sentence: str) -> list[Span]:
 
 
 def _print(text: str, span: Span) -> Print | None:
-    sentence = text[slice(*span)]
-    if len(_words(sentence)) < FEWEST_WORDS:
+    words = _words(text[slice(*span)])
+    if len(words) < FEWEST_WORDS:
         return None
-    shingles = shingles_of(sentence)
-    return Print(span, numbers_of(sentence), shingles, _bands(shingles))
+    shingles = _shingles(words)
+    return Print(span, _numbers(words), shingles, _bands(shingles))
+
+
+def _shingles(words: Sequence[str]) -> frozenset[str]:
+    open_words = ["#" if _is_number(word) else word for word in words]
+    return frozenset(" ".join(open_words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
+
+
+def _numbers(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if _is_number(word))
 
 
 def _bands(shingles: frozenset[str]) -> tuple[int, ...]:

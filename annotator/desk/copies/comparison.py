@@ -58,13 +58,19 @@ def compare(article: Article, earlier: Article) -> list[Pair]:
     """Return the pairs in the order of this report; what is missing stands where it stood between its neighbours."""
     here = list(article.sentences.select_related("wording"))
     there = list(earlier.sentences.select_related("wording"))
+    first_there: dict[int, Occurrence] = {}
+    for one in there:
+        first_there.setdefault(one.wording_id, one)
+    kept = set(_wordings(here))
     pairs = []
     for op, a, b, c, d in SequenceMatcher(None, _wordings(there), _wordings(here), autojunk=False).get_opcodes():
         if op == "equal":
             pairs += [_both(article, new, earlier, old) for new, old in zip(here[c:d], there[a:b], strict=True)]
         else:
-            pairs += [_moved(article, one, earlier, there) for one in here[c:d]]
-            pairs += [Pair("missing", (), _pieces(earlier, one, ())) for one in there[a:b] if not _is_in(one, here)]
+            pairs += [_moved(article, one, earlier, first_there.get(one.wording_id)) for one in here[c:d]]
+            pairs += [
+                Pair("missing", (), _pieces(earlier, one, ())) for one in there[a:b] if one.wording_id not in kept
+            ]
     return pairs
 
 
@@ -72,12 +78,7 @@ def _wordings(sentences: Sequence[Occurrence]) -> list[int]:
     return [one.wording_id for one in sentences]
 
 
-def _is_in(one: Occurrence, others: Sequence[Occurrence]) -> bool:
-    return one.wording_id in _wordings(others)
-
-
-def _moved(article: Article, one: Occurrence, earlier: Article, there: Sequence[Occurrence]) -> Pair:
-    old = next((other for other in there if other.wording_id == one.wording_id), None)
+def _moved(article: Article, one: Occurrence, earlier: Article, old: Occurrence | None) -> Pair:
     return _both(article, one, earlier, old) if old else Pair("new", _pieces(article, one, ()), ())
 
 

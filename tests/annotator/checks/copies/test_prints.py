@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.checks.copies.prints import numbers_of, prints_of, sentences, shingles_of
+from annotator.checks.copies.prints import numbers_of, prints_of, shingles_of
+from annotator.checks.layout import sentences
 
 CONVOY = "In the 40th month 95 trucks and vehicles of the Coalition crossed into Syria in three batches."
 
