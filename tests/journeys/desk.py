@@ -30,9 +30,10 @@ def shows(page: Page, claim: Claim) -> None:
     expect(page.locator(f'#desk[data-claim="{claim.pk}"][data-ready]')).to_be_visible()
 
 
-def make_arrests(count: int) -> list[Claim]:
-    """Return the claims of one article that tells of so many arrests."""
-    sentences = [ARRESTED.format(number) for number in range(2, count + 2)]
+def make_arrests(count: int, first: int = 2) -> list[Claim]:
+    """Return the claims of one article that tells of so many arrests, of `first` people, of one more, and so on."""
+    numbers = range(first, first + count)
+    sentences = [ARRESTED.format(number) for number in numbers]
     text = "\n\n".join(sentences)
     article = make_article(text)
     candidates = [
@@ -41,7 +42,7 @@ def make_arrests(count: int) -> list[Claim]:
             target="people", victim_status="unknown", actor="the police", paragraph=at,
             sentence_start=text.index(sentence), sentence_end=text.index(sentence) + len(sentence),
         )
-        for at, (number, sentence) in enumerate(zip(range(2, count + 2), sentences, strict=True))
+        for at, (number, sentence) in enumerate(zip(numbers, sentences, strict=True))
     ]  # fmt: skip
     store_candidates(article=article, candidates=candidates)
     return list(article.claims.in_text_order())
