@@ -39,6 +39,16 @@ class Window(Frozen):
         return self.start <= day < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class PartyAnswer(Frozen):
+    """What a party to the fighting answers to the claim, with the numbers that it declares and concedes (R5)."""
+
+    party: str
+    says: str  # denies, accepts, partly, silent
+    declared: Number | None = None
+    conceded: Number | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Frozen):
     """One claim with its role in an incident and its source; what decides counting has no default."""
@@ -81,6 +91,12 @@ class Fact(Frozen):
     supported_by: tuple[str, ...] = ()  # the ultimate sources of further passages that say the same (R2)
     unread: bool = False  # a second person has still to read it, or a lead to settle it (METHOD §4)
     reason: str = ""  # why it was held, rejected or set aside, in the person's own words
+    place_name: str = ""  # the place as the gazetteer has it, "" when the gazetteer does not know it
+    admin1: str = ""  # its governorate
+    admin2: str = ""  # its district
+    latitude: float | None = None
+    longitude: float | None = None
+    answers: tuple[PartyAnswer, ...] = ()  # what parties answer to it, as the register of allegations keeps it
 
     @property
     def number(self) -> Number | None:

@@ -7,10 +7,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from annotator.claims.life import ACCEPTED, DECIDED
 from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.claims.vocabulary import label
+from annotator.incidents.answering import answers, answers_of
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.facts import Fact
 from annotator.incidents.measures import measure_of
 from annotator.incidents.models import IncidentLink
+from annotator.incidents.whereabouts import found_place, vaguer, where
 from annotator.review.models import Decision
 from annotator.review.second.models import SecondReading
 from annotator.sources.models import Article
@@ -35,7 +37,7 @@ def with_facts(claims: ClaimQuerySet) -> ClaimQuerySet:
     support = support.defer("article__text")
     unread = Exists(SecondReading.objects.open().filter(claim=OuterRef("pk")))
     return (
-        claims.annotate(unread=unread)
+        claims.annotate(unread=unread, found_place=found_place(), answers=answers())
         .select_related("link__incident")
         .prefetch_related("decisions", Prefetch("citations", support, to_attr="support"))
     )
@@ -51,7 +53,7 @@ def of_same_measure(claim: Claim) -> list[int]:
 def fact_of(claim: Claim, article: Article) -> Fact:
     """Return a claim of `with_facts` as the tally reads it: its place in its incident, what matters of its source."""
     link = getattr(claim, "link", None)
-    source = article.source
+    source, place = article.source, where(claim)
     return Fact(
         claim_id=claim.pk,
         incident_id=link.incident_id if link else None,
@@ -80,7 +82,7 @@ def fact_of(claim: Claim, article: Article) -> Fact:
         age_group=claim.age_group,
         sex=claim.sex,
         date_precision=claim.date_precision,
-        place_precision=claim.place_precision,
+        place_precision=vaguer(claim.place_precision, place),
         places=tuple(claim.places),
         source_name=source.name,
         reliability=source.reliability,
@@ -90,6 +92,12 @@ def fact_of(claim: Claim, article: Article) -> Fact:
         supported_by=tuple(sorted({citation.article.source.origin for citation in support_of(claim)})),
         unread=vars(claim).get("unread", False),
         reason=_reason(claim),
+        place_name=place.name,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        answers=answers_of(claim),
     )
 
 
