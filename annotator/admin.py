@@ -19,6 +19,7 @@ from annotator.exchange.resources import ActorResource, SourceResource
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.review.models import Decision
 from annotator.sources.models import Article, Series, Source
+from annotator.sources.protected.models import ProtectedName
 
 admin.site.unregister([User, Group])
 
@@ -60,9 +61,18 @@ class SourceAdmin(ImportExportModelAdmin, ModelAdmin):
     resource_classes = [SourceResource]
     import_form_class = ImportForm
     export_form_class = ExportForm
-    list_display = ["name", "kind", "reliability", "independence_group", "party"]
+    list_display = ["name", "kind", "reliability", "independence_group", "party", "masked"]
     list_filter = ["kind", "reliability"]
     search_fields = ["name", "independence_group"]
+
+
+@admin.register(ProtectedName)
+class ProtectedNameAdmin(ModelAdmin):
+    """Names that public editions black out."""
+
+    list_display = ["name", "who"]
+    list_filter = ["who"]
+    search_fields = ["name"]
 
 
 @admin.register(Series)

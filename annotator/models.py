@@ -7,6 +7,7 @@ from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.models import Actor, ClaimPlace, Place
 from annotator.claims.names.proposed.models import NameProposal
+from annotator.claims.origins.models import ClaimOrigin, WireCopy
 from annotator.claims.ranking.models import Ranker
 from annotator.incidents.allegations.models import Assessment, Position
 from annotator.incidents.answers.models import PairAnswer
@@ -18,7 +19,9 @@ from annotator.review.models import Decision, Lease
 from annotator.review.notes.models import Note, Notification
 from annotator.review.queue.models import SavedView, Takeover
 from annotator.review.second.models import KnownAnswer, Publication, ReadingAnswer, Ruling, SecondReading
+from annotator.sources.assessments.models import SourceAssessment
 from annotator.sources.models import Article, Capture, Series, Source
+from annotator.sources.protected.models import ProtectedName
 
 __all__ = [
     "Actor",
@@ -28,6 +31,7 @@ __all__ = [
     "Capture",
     "Citation",
     "Claim",
+    "ClaimOrigin",
     "ClaimPlace",
     "Decision",
     "Dismissal",
@@ -46,6 +50,7 @@ __all__ = [
     "PairAnswer",
     "Place",
     "Position",
+    "ProtectedName",
     "Publication",
     "Ranker",
     "ReadingAnswer",
@@ -56,7 +61,9 @@ __all__ = [
     "Series",
     "SilencedPhrase",
     "Source",
+    "SourceAssessment",
     "StatusCount",
     "Takeover",
+    "WireCopy",
     "Wording",
 ]

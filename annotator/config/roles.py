@@ -23,6 +23,10 @@ ROLES: dict[str, frozenset[str]] = {
         "annotator.add_series",
         "annotator.change_series",
         "annotator.view_place",
+        "annotator.view_protectedname",
+        "annotator.add_protectedname",
+        "annotator.change_protectedname",
+        "annotator.delete_protectedname",
     },
 }
 

@@ -5,6 +5,7 @@ from datetime import date
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
@@ -47,6 +48,12 @@ class Source(models.Model):
         OTHER = "other", "Other"
 
     name = models.CharField(max_length=200, unique=True)
+    aliases = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        help_text="Other names by which texts quote it, with commas between them.",
+    )
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
     url = models.URLField(blank=True)
     reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
@@ -60,6 +67,12 @@ class Source(models.Model):
         max_length=200,
         blank=True,
         help_text="The actor this source speaks for, if it speaks for one (rule R5).",
+    )
+    counts = models.TextField(
+        "scope of counting", blank=True, help_text="What it counts and what it leaves out, in its own terms."
+    )
+    masked = models.BooleanField(
+        default=False, help_text="Naming it would put people at risk: public editions withhold its name and address."
     )
 
     class Meta:

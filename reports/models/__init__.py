@@ -1,0 +1,18 @@
+"""Editions: what was published, frozen as it was on that day. No row here is ever changed, deleted or added to."""
+
+from reports.models.around import EditionAllegation, EditionIncident, EditionPicture, EditionSource
+from reports.models.contents import EditionArticle, EditionClaim, Figure, FigureMember
+from reports.models.editions import Edition, EditionQuerySet
+
+__all__ = [
+    "Edition",
+    "EditionAllegation",
+    "EditionArticle",
+    "EditionClaim",
+    "EditionIncident",
+    "EditionPicture",
+    "EditionQuerySet",
+    "EditionSource",
+    "Figure",
+    "FigureMember",
+]
