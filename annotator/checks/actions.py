@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app as jobs
 from annotator.checks.base import Case, Check, Finding
 from annotator.checks.copies.actions import know_sentences
 from annotator.checks.dismissals import Dismissed, dismissed_in, words_of
+from annotator.checks.gazetteers import Stored
 from annotator.checks.models import Flag
 from annotator.checks.registry import CHECKS
 from annotator.claims.actions import Reader, extract_article
@@ -88,7 +89,7 @@ def run_checks(*, article: Article, checks: Sequence[Check] = CHECKS) -> Checked
 
 def _findings(article: Article, checks: Sequence[Check]) -> dict[Key, tuple[Check, Finding]]:
     claims = Claim.objects.proposed().filter(article=article).exclude(status__in=_DISCARDED).in_text_order()
-    case = Case(article, list(claims))
+    case = Case(article, list(claims), Stored())
     found: dict[Key, tuple[Check, Finding]] = {}
     for check in checks:
         for finding in check.findings(case):

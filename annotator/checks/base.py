@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
+from annotator.checks.gazetteers import NOWHERE, Gazetteer
 from annotator.checks.models import Flag
 from annotator.claims.models import Claim
 from annotator.sources.models import Article
@@ -16,10 +17,11 @@ Severity = Flag.Severity
 
 @dataclass(frozen=True)
 class Case:
-    """One article with the claims that stand for it; those that a person rejected are not among them."""
+    """One article, its claims but for those that a person rejected, and where to look up places."""
 
     article: Article
     claims: Sequence[Claim]
+    gazetteer: Gazetteer = NOWHERE
     by_id: dict[int, Claim] = field(init=False)
 
     def __post_init__(self) -> None:

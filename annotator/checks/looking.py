@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.checks.base import Case, Check, Span
+from annotator.checks.gazetteers import Gazetteer, Packaged
 from annotator.checks.registry import CHECKS
 from annotator.claims.proposals import read_in_memory
 from annotator.sources.models import Article
@@ -19,9 +20,14 @@ class Noticed:
     spans: tuple[Span, ...]
 
 
-def look_through(article: Article, checks: Sequence[Check] = CHECKS) -> list[Noticed]:
-    """Return what the checks notice about an article in memory, each sentence once with all its spans."""
-    case = Case(article, read_in_memory(article))
+def look_through(
+    article: Article, checks: Sequence[Check] = CHECKS, gazetteer: Gazetteer | None = None
+) -> list[Noticed]:
+    """Return what the checks notice about an article in memory, each sentence once with all its spans.
+
+    Places are looked up in the gazetteer that is given, else among the towns that come with Claimdesk.
+    """
+    case = Case(article, read_in_memory(article), gazetteer or Packaged())
     noticed: dict[tuple[str, str, str], dict[Span, None]] = {}
     for check in checks:
         for finding in check.findings(case):

@@ -8,6 +8,7 @@ from annotator.checks.headline import HeadlineAgainstBody, HeadlineRepeated
 from annotator.checks.order import ImpossibleOrder
 from annotator.checks.people import SamePeopleTwice
 from annotator.checks.periods import PeriodNamedTwice
+from annotator.checks.places import PlaceOutsideGovernorate
 from annotator.checks.reversals import Reversal
 from annotator.checks.scope import CombinedMeasure, CumulativeBesideNews, MixedStatus, OldAllegation, OneOfSeveral
 from annotator.checks.sides import NameDrift, SameNumberBothSides, UnitDrift
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     SameNumberBothSides(),
     UnitDrift(),
     NameDrift(),
+    PlaceOutsideGovernorate(),
     WeekdayAgainstDate(),
     StaleDuration(),
     ReportDateAsEventDate(),

@@ -54,6 +54,7 @@ class Known:
     admin1: str
     country: str
     population: int = 0
+    admin2: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,11 @@ def resolve(texts: Iterable[str], places: Sequence[Known]) -> dict[str, Found]:
     questions = {text: _question(ask(text), places) for text in texts}
     context = _context({text: found for text, (_, found) in questions.items()})
     return {text: _decide(asked, found, context) for text, (asked, found) in questions.items()}
+
+
+def namesakes(text: str, places: Sequence[Known]) -> list[tuple[float, Known]]:
+    """Return every place that a name may stand for, each with how well it fits: the higher, the better."""
+    return _question(ask(text), places)[1]
 
 
 def _question(questions: Sequence[Asked], places: Sequence[Known]) -> tuple[Asked, list[tuple[float, Known]]]:

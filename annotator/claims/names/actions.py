@@ -6,10 +6,10 @@ from typing import Any
 
 import pghistory
 from django.db import transaction
-from django.db.models import Q
 
-from annotator.claims.gazetteer import Found, Known, ask, resolve
+from annotator.claims.gazetteer import Found, resolve
 from annotator.claims.models import Claim
+from annotator.claims.names.looking_up import candidates
 from annotator.claims.names.models import Actor, ClaimPlace, Place
 from annotator.claims.spelling import normal, skeleton
 from annotator.extraction.data import items
@@ -81,7 +81,7 @@ def locate(claims: Sequence[Claim]) -> None:
     named = {claim.pk: _named(claim) for claim in claims}
     beside = ClaimPlace.objects.filter(claim__article__in={claim.article_id for claim in claims})
     texts = {text for places in named.values() for text, _ in places} | set(beside.values_list("text", flat=True))
-    found = resolve(sorted(texts), _candidates(texts))
+    found = resolve(sorted(texts), candidates(texts))
     has_gazetteer = Place.objects.exists()
     rows = [
         ClaimPlace(claim=claim, text=text, role=role, **_result(found[text], _said(claim, text), has_gazetteer))
@@ -120,24 +120,3 @@ def _named(claim: Claim) -> list[tuple[str, str]]:
     here = [(name[:200], roles.get(name, "event")) for name in claim.places]
     elsewhere = [(name[:200], role) for role, name in by_role if role not in IN_PLACE]
     return list(dict.fromkeys([*here, *elsewhere]))
-
-
-def _candidates(texts: Iterable[str]) -> list[Known]:
-    asked = [one for text in texts for one in ask(text)]
-    normals = [one.normal for one in asked if one.normal]
-    skeletons = [one.skeleton for one in asked if one.skeleton]
-    found = Place.objects.filter(Q(normals__overlap=normals) | Q(skeletons__overlap=skeletons)) if asked else []
-    return [_known(place) for place in found]
-
-
-def _known(place: Place) -> Known:
-    return Known(
-        id=place.pk,
-        names=(place.name, *place.other_names),
-        normals=tuple(place.normals),
-        skeletons=tuple(place.skeletons),
-        kind=place.kind,
-        admin1=place.admin1,
-        country=place.country,
-        population=place.population,
-    )

@@ -1,10 +1,11 @@
 """Finds parties and places by what a person has typed of them so far."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from annotator.claims.gazetteer import Known, ask
 from annotator.claims.names.models import Actor, Place
 from annotator.claims.spelling import normal, skeleton
 
@@ -36,6 +37,15 @@ def places_like(text: str) -> Sequence[Place]:
     return sorted(found[:200], key=lambda place: (wanted not in place.normals, -place.population, place.name))[:MOST]
 
 
+def candidates(texts: Iterable[str]) -> list[Known]:
+    """Return the places that names in a text may stand for, as matching sees them; one query."""
+    asked = [one for text in texts for one in ask(text)]
+    normals = [one.normal for one in asked if one.normal]
+    skeletons = [one.skeleton for one in asked if one.skeleton]
+    found = Place.objects.filter(Q(normals__overlap=normals) | Q(skeletons__overlap=skeletons)) if asked else []
+    return [_known(place) for place in found]
+
+
 NOT_MEANT = 3
 
 
@@ -61,3 +71,17 @@ def _any(conditions: list[Q]) -> Q:
     for condition in conditions:
         found |= condition
     return found
+
+
+def _known(place: Place) -> Known:
+    return Known(
+        id=place.pk,
+        names=(place.name, *place.other_names),
+        normals=tuple(place.normals),
+        skeletons=tuple(place.skeletons),
+        kind=place.kind,
+        admin1=place.admin1,
+        country=place.country,
+        population=place.population,
+        admin2=place.admin2,
+    )

@@ -9,7 +9,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from annotator.checks.gazetteers import Gazetteer, listed
 from annotator.checks.looking import Noticed, look_through
+from annotator.claims.names.actions import PlaceRow
+from annotator.exchange.gazetteers import geonames, geonames_regions, ocha
 from annotator.sources.dating import infer_dates
 from annotator.sources.language import language_of
 from annotator.sources.models import Article
@@ -28,12 +31,13 @@ class Command(BaseCommand):
         """Take the file, the day it appeared and the form of the answer."""
         parser.add_argument("file", type=Path, help="a text, a web page or a PDF")
         parser.add_argument("--published", type=_day, metavar="DATE", help="the day it appeared, as 2022-01-24")
+        parser.add_argument("--places", type=Path, metavar="FILE", help="a gazetteer: GeoNames, or OCHA's table (.csv)")
         parser.add_argument("--json", action="store_true", help="print {flags: [{check, severity, message, spans}]}")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the flags in words, each with its passages, or as JSON."""
         article = _article(options)
-        found = look_through(article)
+        found = look_through(article, gazetteer=_gazetteer(options["places"]))
         if options["json"]:
             self.stdout.write(json.dumps({"flags": [asdict(one) for one in found]}, ensure_ascii=False, indent=2))
         elif not found:
@@ -45,6 +49,18 @@ class Command(BaseCommand):
 def _lines(one: Noticed, text: str) -> list[str]:
     passages = [f"        {start}–{end}  {' '.join(text[start:end].split())[:_SHOWN]}" for start, end in one.spans]
     return [f"{one.severity:4}  {one.message}  [{one.check}]", *passages]
+
+
+def _gazetteer(path: Path | None) -> Gazetteer | None:
+    """Return the places of a file; without one, the towns that come with Claimdesk are asked."""
+    if path is None:
+        return None
+    try:
+        lines = path.read_text("utf-8-sig").splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path} cannot be read: {error}") from error
+    rows = ocha(lines) if path.suffix.lower() == ".csv" else geonames(lines, geonames_regions(lines))
+    return listed(row for row in rows if isinstance(row, PlaceRow))
 
 
 def _article(options: dict[str, Any]) -> Article:

@@ -61,3 +61,19 @@ def test_a_picture_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     with pytest.raises(CommandError, match="an image"):
         checked(str(path))
+
+
+PLACES = "admin1Name_en,admin1Pcode,admin2Name_en,admin2Pcode\nRaqqa,SY11,Tabqa,SY1103\nAleppo,SY02,Manbij,SY0206\n"
+
+
+def test_it_looks_up_places_in_a_gazetteer_that_is_named(tmp_path: Path) -> None:
+    report, places = tmp_path / "report.txt", tmp_path / "places.csv"
+    report.write_text("Two men were killed in Manbij in Raqqa countryside on 5 January 2022.\n", "utf-8")
+    places.write_text(PLACES, "utf-8")
+    said = checked(str(report), "--published", "2022-01-06", "--places", str(places))
+    assert "The gazetteer has Manbij in Aleppo, none in Raqqa.  [place_outside_governorate]" in said
+
+
+def test_a_gazetteer_that_is_missing_is_named(report: Path, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"nowhere\.csv cannot be read"):
+        checked(str(report), "--places", str(tmp_path / "nowhere.csv"))
