@@ -22,7 +22,7 @@ from annotator.incidents.placing import Proposal, incident_of, propose
 from annotator.review import actions as review
 from annotator.review.models import Decision
 from annotator.review.passages.actions import take_back
-from annotator.review.second.actions import want_again
+from annotator.review.second.actions import want_again, want_published_again
 from annotator.review.versions.actions import revert
 
 
@@ -81,7 +81,8 @@ def link_claim(
 ) -> IncidentLink | None:
     """Give an accepted claim another role or another incident.
 
-    A second person reads the new role, unless it `settles` what two people read differently.
+    A second person reads the new role, and a published claim in its new incident too, unless it `settles` what two
+    people read differently.
     """
     rules.check_may_link(actor)
     rules.check_linkable(claim)
@@ -89,11 +90,14 @@ def link_claim(
     rules.check_no_circle(claim, of)
     with pghistory.context(reason="placed", by=actor.get_username()):
         Claim.objects.filter(pk=claim.pk).update(role=role, of=of)
-        other_role = claim.role != role
+        other_role, before = claim.role != role, incident_of(claim)
         claim.role, claim.of = role, of
+        link = _place(claim, placement, actor, decision=None)
         if other_role and not settles:
             want_again(claim=claim, actor=actor)
-        return _place(claim, placement, actor, decision=None)
+        elif before != (link and link.incident) and not settles:
+            want_published_again(claims=[claim], actor=actor)
+    return link
 
 
 @transaction.atomic
@@ -174,6 +178,8 @@ def _place(claim: Claim, placement: Placement, actor: User, decision: Decision |
     link = _link(claim, values)
     for detail in followers:
         _place(detail, Placement(incident=incident), actor, decision)
+    if followers:
+        want_published_again(claims=followers, actor=actor)
     return link
 
 

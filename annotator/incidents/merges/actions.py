@@ -5,10 +5,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from annotator.claims.models import Claim
 from annotator.incidents.merges.models import Merge
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.incidents.rules import check_may_link
 from annotator.review.rules import NotAllowed, SomeoneWasFaster
+from annotator.review.second.actions import want_published_again
 
 
 @transaction.atomic
@@ -25,7 +27,7 @@ def merge_incidents(*, kept: Incident, emptied: Incident, actor: User, because: 
     if not moved or not kept.links.exists():
         raise SomeoneWasFaster("One of the two has no claims any more; there is nothing to merge.")
     with pghistory.context(reason="incidents merged", by=actor.get_username(), note=because.strip()):
-        _move(moved, emptied, kept)
+        _move(moved, emptied, kept, actor)
         return Merge.objects.create(kept=kept, emptied=emptied, moved=moved, because=because.strip(), merged_by=actor)
 
 
@@ -38,10 +40,11 @@ def undo_merge(*, merge: Merge, actor: User) -> list[int]:
         raise SomeoneWasFaster("This merge was taken back already.")
     with pghistory.context(reason="merge taken back", by=actor.get_username()):
         here = set(merge.kept.links.values_list("claim", flat=True))
-        _move([claim for claim in merge.moved if claim in here], merge.kept, merge.emptied)
+        _move([claim for claim in merge.moved if claim in here], merge.kept, merge.emptied, actor)
     merge.refresh_from_db()
     return [claim for claim in merge.moved if claim not in here]
 
 
-def _move(claims: list[int], source: Incident, to: Incident) -> None:
+def _move(claims: list[int], source: Incident, to: Incident, actor: User) -> None:
     IncidentLink.objects.filter(incident=source, claim__in=claims).update(incident=to)
+    want_published_again(claims=Claim.objects.filter(pk__in=claims).select_related("article"), actor=actor)

@@ -83,6 +83,17 @@ def want_again(*, claim: Claim, actor: User) -> None:
         _want(claim, actor, None, reasons_for(claim, last), wanted=True)
 
 
+def want_published_again(*, claims: Iterable[Claim], actor: User) -> None:
+    """Let a second person read those claims, moved between incidents, that stand behind a published figure.
+
+    The move alone asks for it: whether they were to be read before, or already were, changes nothing (METHOD §4).
+    """
+    by_pk = {claim.pk: claim for claim in claims}
+    published = Publication.objects.filter(claim__in=by_pk).order_by("claim").distinct("claim")
+    for pk in published.values_list("claim", flat=True):
+        want_again(claim=by_pk[pk], actor=actor)
+
+
 def want_missing() -> int:
     """Let second persons read the deaths that were accepted before readings were kept; return how many."""
     deaths = Claim.objects.filter(status__in=ACCEPTED, kind__in=DEATHS, second_readings=None)

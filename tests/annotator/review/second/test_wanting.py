@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from annotator.claims.models import Claim
-from annotator.incidents.actions import PROPOSED, decide_claim, link_claim, undo_claim
+from annotator.incidents.actions import PROPOSED, Placement, decide_claim, link_claim, undo_claim
 from annotator.review import actions as review
 from annotator.review.actions import Answer
 from annotator.review.second.actions import remember_published
@@ -18,6 +18,7 @@ from tests.factories import make_claim, make_decided_claim, make_user
 pytestmark = pytest.mark.django_db
 
 INJURED = {"kind": "injured"}
+NEW = Placement(new=True)
 
 
 def reasons(claim):
@@ -124,9 +125,8 @@ def test_another_role_is_read_again():
 
 
 def test_the_same_role_in_another_incident_is_not():
-    answer = make_answered()
-    claim = answer.reading.claim
-    link_claim(claim=claim, actor=make_user(), role=claim.role, of=None, placement=PROPOSED)
+    claim = make_answered().reading.claim
+    link_claim(claim=claim, actor=make_user(), role=claim.role, of=None, placement=NEW)
     assert reasons(claim) == []
 
 
