@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import choices
-from annotator.sources.models import Article
+from annotator.sources.models import Article, Source
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):
@@ -32,6 +32,9 @@ class Citation(models.Model):
     quote = models.TextField()
     stance = models.CharField(max_length=12, choices=partial(choices, "stances"))
     note = models.TextField(blank=True)
+    quotes = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="+", help_text="The ultimate source, if another."
+    )
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
@@ -80,3 +83,8 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return self.quote
+
+    @property
+    def origin(self) -> str:
+        """Return the independence group of the source that the passage goes back to."""
+        return (self.quotes or self.article.source).origin
