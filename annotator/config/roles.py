@@ -6,12 +6,14 @@ from django.db.models import Q
 
 READ = frozenset({"annotator.view_article", "annotator.view_claim", "annotator.view_incident"})
 ANALYST = READ | {"annotator.import_article", "annotator.review_claim", "annotator.link_claim"}
+# A draft is signed by two people, and a reader who contests a figure is answered, by publishers or leads.
+EDITIONS = frozenset({"reports.sign_draft", "reports.settle_ticket"})
 LEXICON = frozenset({"annotator.view_actor", "annotator.add_actor", "annotator.change_actor"})
 
 ROLES: dict[str, frozenset[str]] = {
     "analyst": ANALYST,
-    "lead": ANALYST | LEXICON | {"annotator.adjudicate_claim"},
-    "publisher": READ | {"reports.publish_edition"},
+    "lead": ANALYST | LEXICON | EDITIONS | {"annotator.adjudicate_claim"},
+    "publisher": READ | EDITIONS | {"reports.publish_edition"},
     "data_manager": READ
     | LEXICON
     | {

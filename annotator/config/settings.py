@@ -146,6 +146,12 @@ SECOND_READING_PERCENT = env.number("CLAIMDESK_SECOND_READING_PERCENT", 10)
 KNOWN_ANSWER_PERCENT = env.number("CLAIMDESK_KNOWN_ANSWER_PERCENT", 5)
 SECOND_READING_SALT = env.text("CLAIMDESK_SECOND_READING_SALT", SECRET_KEY)
 
+# How many different people sign a draft edition before it can be published.
+SIGN_OFFS = env.number("CLAIMDESK_SIGN_OFFS", 2, at_least=1)
+# How many readers may contest figures from one address in an hour, and from all addresses together.
+TICKETS_PER_ADDRESS = env.number("CLAIMDESK_TICKETS_PER_ADDRESS", 5, at_least=1)
+TICKETS_PER_HOUR = env.number("CLAIMDESK_TICKETS_PER_HOUR", 60, at_least=1)
+
 LOG_LEVEL = env.one_of("CLAIMDESK_LOG_LEVEL", "WARNING", logging.getLevelNamesMapping(), "INFO")
 LOGGING = {
     "version": 1,
