@@ -18,6 +18,7 @@ from annotator.review.keyboard.models import KeyChoices
 from annotator.review.models import Decision, Lease
 from annotator.review.notes.models import Note, Notification
 from annotator.review.queue.models import SavedView, Takeover
+from annotator.review.receipts.models import Receipt
 from annotator.review.second.models import KnownAnswer, Publication, ReadingAnswer, Ruling, SecondReading
 from annotator.sources.assessments.models import SourceAssessment
 from annotator.sources.models import Article, Capture, Series, Source
@@ -54,6 +55,7 @@ __all__ = [
     "Publication",
     "Ranker",
     "ReadingAnswer",
+    "Receipt",
     "RetiredRule",
     "Ruling",
     "SavedView",
