@@ -1,8 +1,10 @@
 """The one door out: what a window's reviewed claims amount to, as frozen values with no way back to the desk."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from django.db.models import Count, Max, Prefetch, QuerySet
 
@@ -15,13 +17,20 @@ from annotator.incidents.describing import ControlInWords, FigureInWords, descri
 from annotator.incidents.facts import Fact, Window
 from annotator.incidents.figures import RULES_VERSION, Exclusion, Tally
 from annotator.incidents.gathering import claims_about, fact_of
+from annotator.incidents.outward.allegations import PublishedAllegation, allegations_of
+from annotator.incidents.outward.incidents import PublishedIncident, incidents_of
+from annotator.incidents.outward.protecting import protection
+from annotator.incidents.outward.protection import NOTHING, Protection
+from annotator.incidents.outward.sources import PublishedSource, sources_of
 from annotator.incidents.tally import tally
+from annotator.review.flags.standing import OpenFlag, open_flags
 from annotator.review.second.actions import remember_published
 from annotator.sources.models import Article, Capture
 
 __all__ = [
-    "VERSIONS", "ControlInWords", "Fact", "FigureInWords", "KnownWindow", "PublishedArticle", "PublishedClaim",
-    "Release", "Tally", "key_of", "recount", "release", "remember_published", "windows",
+    "NOTHING", "VERSIONS", "ControlInWords", "Fact", "FigureInWords", "KnownWindow", "OpenFlag", "Protection",
+    "PublishedAllegation", "PublishedArticle", "PublishedClaim", "PublishedIncident", "PublishedSource", "Release",
+    "Tally", "key_of", "open_flags", "protection", "recount", "release", "remember_published", "series_of", "windows",
 ]  # fmt: skip
 
 VERSIONS = {"rules": RULES_VERSION, **vocabulary.VERSIONS}
@@ -42,6 +51,7 @@ class PublishedArticle:
     language: str
     text: str
     text_sha256: str
+    redacted: bool
     capture_sha256s: tuple[str, ...]
 
 
@@ -77,6 +87,9 @@ class Release:
     controls: tuple[ControlInWords, ...]
     claims: tuple[PublishedClaim, ...]
     articles: tuple[PublishedArticle, ...]
+    incidents: tuple[PublishedIncident, ...]
+    sources: tuple[PublishedSource, ...]
+    allegations: tuple[PublishedAllegation, ...]
     undecided: int
 
 
@@ -102,26 +115,41 @@ def windows(newest: int = 8, added: int = 4) -> tuple[KnownWindow, ...]:
     return tuple(KnownWindow(start, end, articles, series or "") for start, end, articles, series, _ in rows)
 
 
-def release(start: date, end: date) -> Release:
+def series_of(start: date, end: date) -> tuple[str, int]:
+    """Return the recurring report of exactly these days and its number in the series; "" and 0 where there is none."""
+    told = Article.objects.filter(window_start=start, window_end=end, series__isnull=False).order_by("pk")
+    name, ordinal = told.values_list("series__name", "series_ordinal").first() or ("", 0)
+    return name, ordinal or 0
+
+
+def release(start: date, end: date, protect: Protection = NOTHING) -> Release:
     """Return what the days from start up to, not including, end amount to as the claims stand now.
 
     An article that reports on these days is listed even when no claim was found in it: silence is a finding too.
+    What `protect` withholds is withheld before anything is counted.
     """
     window = Window(start, end)
     claims = list(claims_about(start, end))
     articles = {article.pk: article for article in _articles(start, end, claims)}
-    facts = {claim.pk: fact_of(claim, articles[claim.article_id]) for claim in claims}
+    for claim in claims:
+        claim.article = articles[claim.article_id]
+    facts = {claim.pk: protect.fact(fact_of(claim, claim.article)) for claim in claims}
     result = tally(facts.values(), window)
     exclusions = {one.claim_id: one for one in result.exclusions}
+    texts = _texts(articles, claims, protect)
     return Release(
         window=window,
         tally=result,
         figures=describe(result.figures, facts),
         controls=describe_controls(result.controls),
         claims=tuple(
-            _claim(claim, articles[claim.article_id], facts[claim.pk], exclusions.get(claim.pk)) for claim in claims
+            _claim(claim, texts[claim.article_id], facts[claim.pk], exclusions.get(claim.pk), protect)
+            for claim in claims
         ),
-        articles=tuple(_article(article) for _, article in sorted(articles.items())),
+        articles=tuple(_article(article, texts[pk], protect) for pk, article in sorted(articles.items())),
+        incidents=incidents_of(claims, facts, protect),
+        sources=sources_of(articles.values(), facts.values(), protect),
+        allegations=allegations_of(claims, facts, protect),
         undecided=sum(claim.status not in DECIDED for claim in claims),
     )
 
@@ -136,43 +164,53 @@ def _articles(start: date, end: date, claims: Sequence[Claim]) -> QuerySet[Artic
     found = reporting | Article.objects.filter(pk__in={claim.article_id for claim in claims})
     # The bytes of a capture may be large, and only their hash is published.
     captures = Prefetch("captures", Capture.objects.defer("content"))
-    return found.select_related("source").prefetch_related(captures)
+    return found.select_related("source", "series").prefetch_related(captures)
 
 
-def _claim(claim: Claim, article: Article, fact: Fact, exclusion: Exclusion | None) -> PublishedClaim:
+def _texts(articles: Mapping[int, Article], claims: Iterable[Claim], protect: Protection) -> dict[int, str]:
+    told: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for claim in claims:
+        told[claim.article_id].append((claim.sentence_start, claim.sentence_end))
+    return {pk: protect.text(article.text, article.source_id, told[pk]) for pk, article in articles.items()}
+
+
+def _claim(claim: Claim, text: str, fact: Fact, exclusion: Exclusion | None, protect: Protection) -> PublishedClaim:
     link = getattr(claim, "link", None)
     return PublishedClaim(
         fact=fact,
         article_id=claim.article_id,
         version=claim.version,
-        incident_title=link.incident.title if link else "",
+        incident_title=protect.words(link.incident.title) if link else "",
         kind_label=label("kinds", claim.kind),
         status_label=claim.get_status_display(),
         role_label=label("roles", fact.role),
         display=wording.stated(fact),
         start=claim.start,
         end=claim.end,
-        quote=claim.quote,
+        quote=text[claim.start : claim.end],
         sentence_start=claim.sentence_start,
         sentence_end=claim.sentence_end,
-        sentence=article.text[claim.sentence_start : claim.sentence_end],
+        sentence=text[claim.sentence_start : claim.sentence_end],
         excluded_by=exclusion.rule if exclusion else "",
         excluded_because=exclusion.reason if exclusion else "",
     )
 
 
-def _article(article: Article) -> PublishedArticle:
+def _article(article: Article, text: str, protect: Protection) -> PublishedArticle:
+    hidden, whole = protect.hidden.get(article.source_id), text == article.text
     return PublishedArticle(
         article_id=article.pk,
-        title=article.title,
-        url=article.url,
-        source=article.source.name,
+        title="Title withheld" if hidden else protect.words(article.title),
+        url="" if hidden else article.url,
+        source=hidden.label if hidden else protect.words(article.source.name),
         published=article.published,
         window_start=article.window_start,
         window_end=article.window_end,
         window_basis=article.get_window_basis_display(),
         language=article.language,
-        text=article.text,
-        text_sha256=article.text_sha256,
-        capture_sha256s=tuple(capture.sha256 for capture in article.captures.all()),
+        text=text,
+        text_sha256=article.text_sha256 if whole else sha256(text.encode()).hexdigest(),
+        redacted=not whole,
+        # Against the hash of the whole, names could be guessed until one fits.
+        capture_sha256s=tuple(capture.sha256 for capture in article.captures.all()) if whole else (),
     )

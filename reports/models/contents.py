@@ -22,9 +22,7 @@ class EditionArticle(models.Model):
     language = models.CharField(max_length=12)
     text = models.TextField()
     text_sha256 = models.CharField(max_length=64)
-    whole_sha256 = models.CharField(
-        max_length=64, blank=True, help_text="The hash of the whole text, where words of it are blacked out here."
-    )
+    redacted = models.BooleanField(default=False, help_text="Words of it are blacked out, letter by letter.")
     capture_sha256s = models.JSONField()
 
     class Meta:
