@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -25,6 +26,14 @@ def document(name: str) -> Any:
 def text(name: str) -> str:
     """Return a text file of the corpus, its line ends as they are."""
     return (CORPUS / name).read_bytes().decode("utf-8")
+
+
+def day(value: str | None) -> date | None:
+    """Return the day that a label names, or None where it names none."""
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
 
 
 def scorer(name: str) -> ModuleType:

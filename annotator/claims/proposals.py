@@ -1,6 +1,7 @@
 """Candidates of the extractor as claims: the values that are stored, and claims in memory that never are."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
 from annotator.claims.models import Claim
@@ -39,6 +40,7 @@ def values_of(candidate: Candidate) -> dict[str, Any]:
     values = {name: getattr(candidate, name) for name in taken}
     places = [place.name for place in candidate.places if place.role in {"event", "destination"}]
     values |= {"scope": list(candidate.scope), "places": places}
+    values |= {name: _fitting(name, values[name]) for name in ("actor", "target", "attribution")}
     values["proposal"] = _as_json(values) | {
         "evidence": [list(item) for item in candidate.evidence],
         "places_by_role": [
@@ -46,6 +48,12 @@ def values_of(candidate: Candidate) -> dict[str, Any]:
         ],
     }
     return values
+
+
+def _fitting(name: str, value: str) -> str:
+    """Shorten what a sentence says at too great a length, such as a family by its names; the quote has it whole."""
+    longest: int = getattr(Claim._meta.get_field(name), "max_length")  # noqa: B009 - any field may stand here for mypy
+    return value if len(value) <= longest else shorten(value, longest, placeholder=" …")
 
 
 def _as_json(values: dict[str, Any]) -> dict[str, Any]:

@@ -62,3 +62,11 @@ def test_a_claim_points_at_the_claim_that_it_is_a_part_of(article):
     read(article, whole, part)
     first, second = article.claims.all()
     assert second.of == first
+
+
+def test_a_target_named_at_length_is_shortened_at_a_word_and_stops_no_reading(article):
+    names = ", ".join(f"the farmer Hamid Sallum {number}" for number in range(20))
+    read(article, make_candidate(target=names))
+    target = article.claims.get().target
+    assert len(target) <= 300
+    assert names.startswith(target.removesuffix(" …"))
