@@ -11,6 +11,7 @@ from annotator.checks.copies.actions import know_sentences
 from annotator.checks.dismissals import Dismissed, dismissed_in, words_of
 from annotator.checks.gazetteers import Stored
 from annotator.checks.models import Flag
+from annotator.checks.origins.actions import trace_origins
 from annotator.checks.registry import CHECKS
 from annotator.claims.actions import Reader, extract_article
 from annotator.claims.life import Status
@@ -70,6 +71,7 @@ def run_checks(*, article: Article, checks: Sequence[Check] = CHECKS) -> Checked
     # One run of the checks at a time: two would otherwise raise the same flags.
     Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
     know_sentences(article=article)
+    trace_origins(article=article)
     found = _findings(article, checks)
     dismissed = dismissed_in(article) if found else {}
     known = {_key_of(flag): flag for flag in Flag.objects.filter(article=article, raised_by__isnull=True)}

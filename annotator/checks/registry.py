@@ -6,6 +6,7 @@ from annotator.checks.dates import InheritedDate, NoPublicationDate
 from annotator.checks.durations import StaleDuration
 from annotator.checks.headline import HeadlineAgainstBody, HeadlineRepeated
 from annotator.checks.order import ImpossibleOrder
+from annotator.checks.outliers import OutlierInSeries
 from annotator.checks.people import SamePeopleTwice
 from annotator.checks.periods import PeriodNamedTwice
 from annotator.checks.places import PlaceOutsideGovernorate
@@ -20,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     PeriodNamedTwice(),
     TemplateText(),
     WireCopy(),
+    OutlierInSeries(),
     HeadlineAgainstBody(),
     PartAgainstWhole(),
     SamePeopleTwice(),
