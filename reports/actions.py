@@ -1,6 +1,6 @@
 """Every write of the public side, and the only code there that asks the analysts' side for anything."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,23 +11,34 @@ from django.db.models import Max
 from django.utils import timezone
 
 from annotator import published
-from annotator.published import KnownWindow
+from annotator.published import KnownWindow, OpenFlag
 from reports.assembly import Draft, assemble, claims_behind, members_of, seal
 from reports.manifest import Place
 from reports.models import Edition, EditionArticle, EditionClaim, Figure, FigureMember
+from reports.refusals import Refused
 from reports.versions import code_version
 
 # Any number serves, as long as all publishers take the same lock.
 PUBLISHING_LOCK = 7_303_014
 
 
-class CannotPublish(Exception):
+class CannotPublish(Refused):
     """An edition may not be published; the message says why and what to do."""
 
 
 def suggest_windows() -> tuple[KnownWindow, ...]:
     """Return the windows that articles report on, the newest first, for a publisher to choose from."""
     return published.windows()
+
+
+def open_flags(claims: Collection[int]) -> tuple[OpenFlag, ...]:
+    """Return the flags on these claims that nobody has answered and that ask to look twice or to hold."""
+    return published.open_flags(claims)
+
+
+def series_of(start: date, end: date) -> tuple[str, int]:
+    """Return the recurring report of exactly these days and its number in the series."""
+    return published.series_of(start, end)
 
 
 def draft(*, start: date, end: date, title: str = "", note: str = "", publisher: User | None = None) -> Draft:
