@@ -1,10 +1,6 @@
 """Two people, two connections, one claim: one of them wins and nothing is decided twice."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -13,27 +9,10 @@ from annotator.incidents.actions import decide_claim
 from annotator.incidents.models import Incident
 from annotator.review.actions import Answer, open_claim
 from annotator.review.models import Decision, Lease
-from annotator.review.rules import SomeoneWasFaster
 from tests.factories import make_claim, make_user
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(*acts):
-    """Run the acts at one moment, each on a connection of its own, and return what came of each."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        try:
-            start.wait(timeout=10)
-            return act()
-        except SomeoneWasFaster as faster:
-            return faster
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return [future.result() for future in [threads.submit(run, act) for act in acts]]
 
 
 def confirm(pk, user):

@@ -8,8 +8,9 @@ from annotator.review.actions import Answer
 from annotator.review.models import Decision
 from annotator.review.rules import NotAllowed, SomeoneWasFaster
 from tests.annotator.review.passages.making import divide, fresh, make_two, make_whole, unite
-from tests.annotator.review.test_at_the_same_moment import confirm, together
+from tests.annotator.review.test_at_the_same_moment import confirm
 from tests.factories import make_user
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,38 +1,17 @@
 """Several people, several connections, one queue of second readings."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from annotator.incidents.disputes.actions import settle_dispute
 from annotator.incidents.disputes.ruling import Choice
-from annotator.review.rules import SomeoneWasFaster
 from annotator.review.second.actions import answer_reading, hand_out
 from annotator.review.second.models import ReadingAnswer, Ruling, SecondReading
 from tests.annotator.review.second.making import make_answered, make_wanted, same_as
 from tests.factories import make_user
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 READERS = 4
-
-
-def together(*acts):
-    """Run the acts at one moment, each on a connection of its own, and return what came of each."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        try:
-            start.wait(timeout=10)
-            return act()
-        except SomeoneWasFaster as faster:
-            return faster
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return [future.result() for future in [threads.submit(run, act) for act in acts]]
 
 
 def test_two_second_readers_never_get_the_same():
