@@ -2,8 +2,11 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from annotator.claims.models import Claim
 from annotator.incidents import claim_words, wording
@@ -45,3 +48,9 @@ def day(when: date | None) -> str:
 def entry(mapping: dict[str, Any], key: str) -> Any:
     """Return what a mapping has under a key, or nothing."""
     return mapping.get(key, "")
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """Return the key of one press of a form's button, under which the form, sent again, does nothing twice."""
+    return format_html('<input type="hidden" name="key" value="{}">', uuid4())

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from annotator.claims.models import Claim
+from annotator.incidents.models import Incident
 from annotator.review.models import Decision
 from tests.factories import make_user
 from tests.journeys.desk import make_arrests, opened, shows
@@ -106,6 +107,19 @@ def test_an_undo_is_sent_again_and_made_once(desk, claims):
     expect(desk.locator("#said")).to_contain_text("Not saved yet.")
     shows(desk, claims[0])
     assert list(Decision.objects.values_list("outcome", flat=True)) == ["confirm", "undo"]
+
+
+def test_another_place_is_sent_again_and_made_once(desk, claims):
+    desk.keyboard.press("y")
+    shows(desk, claims[1])
+    desk.keyboard.press("k")
+    shows(desk, claims[0])
+    desk.route("**/place/", Dropping(1, after=True))
+    desk.get_by_label("Incident").select_option("new")
+    desk.get_by_role("button", name="Change its place").click()
+    expect(desk.locator("#said")).to_contain_text("Not saved yet. Change its place: 2 arrested")
+    expect(desk.locator("#said")).to_contain_text("Placed: 2 arrested")
+    assert Incident.objects.count() == 2
 
 
 def test_a_session_that_ends_in_mid_decision_loses_nothing(desk, claims, live_server):

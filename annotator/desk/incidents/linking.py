@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 from annotator.claims.models import Claim
 from annotator.desk.incidents.forms import LinkForm
 from annotator.desk.incidents.page import further, incident_page
+from annotator.desk.once import once, told_before
 from annotator.desk.requests import DeskRequest
 from annotator.incidents import actions
 from annotator.incidents.models import Incident
+from annotator.review.receipts.actions import Told
 from annotator.review.rules import NotAllowed
 
 
@@ -30,21 +32,27 @@ def link_claim(request: DeskRequest, pk: int, claim_pk: int) -> HttpResponse:
     """Give a claim a role in this incident, or move it to another one."""
     incident = get_object_or_404(Incident, pk=pk)
     claim = get_object_or_404(Claim.objects.select_related("link"), pk=claim_pk)
+    if told := told_before(request):
+        return _done(request, incident, told)
     form = LinkForm(request.POST, claim=claim, incident=incident)
     if form.is_valid():
-        values = form.cleaned_data
         try:
-            link = actions.link_claim(
-                claim=claim, actor=request.user, role=values["role"], of=values["of"], placement=form.placement
-            )
+            told = once(request, lambda: _link(request, form, incident))
         except NotAllowed as error:
             form.add_error(None, str(error))
         else:
-            return _done(request, incident, link.incident if link else incident)
+            return _done(request, incident, told)
     return incident_page(request, incident, refused=form, status=422)
 
 
-def _done(request: DeskRequest, before: Incident, now: Incident) -> HttpResponse:
+def _link(request: DeskRequest, form: LinkForm, incident: Incident) -> Told:
+    values = {name: form.cleaned_data[name] for name in ("role", "of")}
+    link = actions.link_claim(claim=form.claim, actor=request.user, placement=form.placement, **values)
+    return {"incident": link.incident_id if link else incident.pk}
+
+
+def _done(request: DeskRequest, before: Incident, told: Told) -> HttpResponse:
+    now = get_object_or_404(Incident, pk=told["incident"])
     messages.success(request, "The claim was linked." if now == before else f"The claim was moved to “{now.title}”.")
     # Where its last claim left an incident, there is nothing more to see there.
     return redirect("incident", pk=before.pk if before.links.exists() else now.pk)

@@ -12,6 +12,7 @@ from annotator.claims.models import Claim
 from annotator.desk.incidents.sentences import sentences_of
 from annotator.desk.links.forms import CitationForm, found_articles
 from annotator.desk.links.panel import citations_of
+from annotator.desk.once import once, told_before
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.segments import Span, paragraphs
@@ -19,6 +20,7 @@ from annotator.incidents.citations import actions
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.effect import acts
 from annotator.incidents.effect.words import effect_of
+from annotator.review.receipts.actions import Told
 from annotator.review.rules import NotAllowed
 from annotator.sources.models import Article
 
@@ -43,17 +45,25 @@ def add_citation(request: DeskRequest, pk: int, article_pk: int) -> HttpResponse
     if request.method != "POST":
         return _page(request, claim, article, CitationForm.marked(article.text, request.GET))
     form = CitationForm(article.text, request.POST)
-    if form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("stance", "note")}
-        start, end = form.span
-        try:
-            actions.add_citation(claim=claim, article=article, start=start, end=end, actor=request.user, **said)
-        except NotAllowed as no:
-            form.add_error(None, str(no))
-        else:
-            messages.success(request, "The source stands beside the claim.")
-            return redirect("claim_sources", pk=pk)
+    if told_before(request) or (form.is_valid() and _added(request, claim, article, form)):
+        messages.success(request, "The source stands beside the claim.")
+        return redirect("claim_sources", pk=pk)
     return _page(request, claim, article, form, status=422)
+
+
+def _added(request: DeskRequest, claim: Claim, article: Article, form: CitationForm) -> bool:
+    said = {name: form.cleaned_data[name] for name in ("stance", "note")}
+    start, end = form.span
+
+    def add() -> Told:
+        citation = actions.add_citation(claim=claim, article=article, start=start, end=end, actor=request.user, **said)
+        return {"citation": citation.pk}
+
+    try:
+        return bool(once(request, add))
+    except NotAllowed as no:
+        form.add_error(None, str(no))
+        return False
 
 
 @require_POST
@@ -61,8 +71,14 @@ def add_citation(request: DeskRequest, pk: int, article_pk: int) -> HttpResponse
 def remove_citation(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a further source off its claim; the record keeps it."""
     citation = get_object_or_404(Citation, pk=pk)
+    because = request.POST.get("because", "")
+
+    def remove() -> Told:
+        actions.remove_citation(citation=citation, actor=request.user, because=because)
+        return {"citation": pk}
+
     try:
-        actions.remove_citation(citation=citation, actor=request.user, because=request.POST.get("because", ""))
+        once(request, remove)
     except NotAllowed as no:
         messages.error(request, str(no))
     else:

@@ -12,6 +12,7 @@ from annotator.claims.models import Claim
 from annotator.claims.vocabulary import label, terms
 from annotator.desk.incidents.sentences import sentences_of
 from annotator.desk.links.panel import citations_of, panel
+from annotator.desk.once import once
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.partial import is_partial
@@ -20,6 +21,7 @@ from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.models import Incident
 from annotator.incidents.placing import incident_of
 from annotator.incidents.suggesting.suggestions import suggest
+from annotator.review.receipts.actions import Told
 from annotator.review.rules import NotAllowed
 
 PAGE = 25
@@ -48,18 +50,24 @@ def claim_links(request: DeskRequest, pk: int) -> HttpResponse:
 def answer_pair(request: DeskRequest, pk: int, other_pk: int) -> HttpResponse:
     """Keep an answer about two claims, link them where it says so, and ask about the next pair."""
     claim, other = get_claim_or_404(pk), get_object_or_404(Claim, pk=other_pk)
-    answer, note = request.POST.get("answer", ""), request.POST.get("note", "")
-    before = incident_of(claim)
     try:
-        actions.answer_pair(claim=claim, other=other, answer=answer, actor=request.user, note=note[:2000])
+        told = once(request, lambda: _answer(request, claim, other))
     except NotAllowed as no:
         return _panel(request, get_claim_or_404(pk), refused=str(no), status=422)
-    claim = get_claim_or_404(pk)
-    said, left = _said(claim, other, answer), _left_behind(before, claim)
+    said, left = told["said"], Incident.objects.filter(pk=told["left"]).first()
     if is_partial(request):
-        return _panel(request, claim, said=said, left=left, changed=True)
+        return _panel(request, get_claim_or_404(pk), said=said, left=left, changed=True)
     messages.success(request, f"{said} Other claims stay in “{left.title}”." if left else said)
     return redirect("claim_links", pk=pk)
+
+
+def _answer(request: DeskRequest, claim: Claim, other: Claim) -> Told:
+    answer, note = request.POST.get("answer", ""), request.POST.get("note", "")
+    before = incident_of(claim)
+    actions.answer_pair(claim=claim, other=other, answer=answer, actor=request.user, note=note[:2000])
+    claim = get_claim_or_404(claim.pk)
+    left = _left_behind(before, claim)
+    return {"said": _said(claim, other, answer), "left": left.pk if left else None}
 
 
 @require_safe

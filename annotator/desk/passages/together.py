@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annotator.claims.models import Claim
+from annotator.desk.once import once, told_before
 from annotator.desk.passages.sentence import Row, alike, answers_in, rows_of
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.page import get_claim_or_404
@@ -17,6 +18,7 @@ from annotator.incidents.passages.actions import decide_alike, decide_together, 
 from annotator.incidents.passages.rules import standing_act
 from annotator.review import rules
 from annotator.review.models import Decision
+from annotator.review.receipts.actions import Told
 
 may_review = permission_required("annotator.review_claim", raise_exception=True)
 
@@ -28,18 +30,20 @@ def decide_sentence(request: DeskRequest, pk: int) -> HttpResponse:
     claim = get_claim_or_404(pk)
     if request.method != "POST":
         return _page(request, claim, rows_of(claim, request.user))
+    if told := told_before(request):
+        return _decided(pk, told)
     rows = rows_of(claim, request.user, request.POST)
     valid = [row.form.is_valid() for row in rows if row.form]
     if not all(valid):
         return _page(request, claim, rows, status=422)
     try:
-        decisions = _decide(request, claim, rows)
+        told = once(request, lambda: {"decision": _decide(request, claim, rows)[0].pk})
     except rules.SomeoneWasFaster as faster:
         return _conflict(request, claim, rows, str(faster))
     except (rules.NotAllowed, ValidationError) as no:
         words = " ".join(no.messages) if isinstance(no, ValidationError) else str(no)
         return _page(request, claim, rows, notice=words, status=403)
-    return redirect(f"{reverse('decide_sentence', args=[pk])}?{urlencode({'decided': decisions[0].pk})}")
+    return _decided(pk, told)
 
 
 @require_POST
@@ -62,6 +66,10 @@ def _decide(request: DeskRequest, claim: Claim, rows: list[Row]) -> list[Decisio
         claims = [(one, seen[one.pk]) for one in alike(rows)]
         return decide_alike(claims=claims, actor=request.user, outcome="confirm", sentence=sentence)
     return decide_together(answers=list(answers_in(rows)), actor=request.user, sentence=sentence)
+
+
+def _decided(pk: int, told: Told) -> HttpResponse:
+    return redirect(f"{reverse('decide_sentence', args=[pk])}?{urlencode({'decided': told['decision']})}")
 
 
 def _conflict(request: DeskRequest, claim: Claim, rows: list[Row], message: str) -> HttpResponse:

@@ -1,11 +1,11 @@
 """The pages on which a claim gets other words, is split in two, or is joined with another."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from annotator.checks.actions import run_checks
 from annotator.claims.models import Claim
+from annotator.desk.once import once, told_before
 from annotator.desk.passages.finding import paragraphs_round, placed
 from annotator.desk.passages.forms import HalfForm, JoinForm, PassageForm, SeenForm
 from annotator.desk.passages.halves import guess_halves
@@ -23,6 +24,7 @@ from annotator.desk.review.said import decided, see_other
 from annotator.incidents.passages import actions
 from annotator.review import rules
 from annotator.review.models import Decision
+from annotator.review.receipts.actions import Told
 
 may_review = permission_required("annotator.review_claim", raise_exception=True)
 
@@ -98,16 +100,14 @@ def _answer(
 ) -> HttpResponse:
     """Act on the forms and go back to the claim, or show why not with everything that was entered."""
     forms = [form, *context.get("halves", [])]
+    if told := told_before(request):
+        return _back(request, claim, told)
     try:
         if "seen" in form.data and form.data["seen"].isdecimal():
             rules.check_version(claim, int(form.data["seen"]))
         valid = [one.is_valid() for one in forms]
         if all(valid):
-            with transaction.atomic():
-                decision = act()
-                # Other words are other findings.
-                run_checks(article=claim.article)
-            return see_other(request, reverse("claim", args=[claim.pk]), decided(claim, decision, claim))
+            return _back(request, claim, once(request, partial(_act, claim, act)))
     except rules.SomeoneWasFaster as faster:
         typed = {"claim": get_claim_or_404(claim.pk), "message": str(faster), "typed": form.typed()}
         return render(request, "annotator/review/conflict.html", typed, status=409)
@@ -116,6 +116,18 @@ def _answer(
     except ValidationError as error:
         form.add_error(None, error)
     return _page(request, name, get_claim_or_404(claim.pk), form, status=422, **context)
+
+
+def _act(claim: Claim, act: Callable[[], Decision]) -> Told:
+    decision = act()
+    # Other words are other findings.
+    run_checks(article=claim.article)
+    return {"decision": decision.pk}
+
+
+def _back(request: DeskRequest, claim: Claim, told: Told) -> HttpResponse:
+    decision = Decision.objects.get(pk=told["decision"])
+    return see_other(request, reverse("claim", args=[claim.pk]), decided(claim, decision, claim))
 
 
 def _page(

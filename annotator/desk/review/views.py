@@ -1,5 +1,7 @@
 """The claim page and what is done on it: decide, undo, place."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from annotator.claims.models import Claim
 from annotator.desk.names.learning import learn_from_correction
+from annotator.desk.once import once
 from annotator.desk.queue.counts import counts
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.answers import answer_with, claim_page, conflict, show_next
@@ -21,6 +24,7 @@ from annotator.incidents import actions as incidents
 from annotator.incidents.claim_words import headline
 from annotator.review import rules
 from annotator.review.queue.free import free_for
+from annotator.review.receipts.actions import Told
 from annotator.review.sent_again import taken_back
 
 may_read = permission_required("annotator.view_claim", raise_exception=True)
@@ -64,12 +68,16 @@ def place_claim(request: DeskRequest, pk: int) -> HttpResponse:
     form = ClaimForm(claim, request.POST)
 
     def place() -> HttpResponse:
-        role = form.cleaned_data.get("role", claim.role)
-        placement = form.placement()
-        incidents.link_claim(claim=claim, actor=request.user, role=role, of=form.whole(), placement=placement)
+        once(request, partial(_place, request, claim, form))
         return claim_page(request, get_claim_or_404(pk), said=Said(f"Placed: {headline(claim)}"), after_post=True)
 
     return answer_with(request, form, place)
+
+
+def _place(request: DeskRequest, claim: Claim, form: ClaimForm) -> Told:
+    placed = {"role": form.cleaned_data.get("role", claim.role), "of": form.whole(), "placement": form.placement()}
+    incidents.link_claim(claim=claim, actor=request.user, **placed)
+    return {"claim": claim.pk}
 
 
 @require_POST

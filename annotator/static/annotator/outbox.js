@@ -107,7 +107,7 @@
   document.addEventListener("htmx:beforeSend", (event) => {
     if (!toDesk(event)) return;
     const { elt, requestConfig } = event.detail;
-    const kept = elt.matches("form[data-outbox]") && elt.getAttribute("action") === requestConfig.path;
+    const kept = elt.matches("form[data-outbox]");
     if (kept) {
       const body = [...requestConfig.formData].filter(([name]) => name !== "csrfmiddlewaretoken");
       write({ path: requestConfig.path, body, words: wordsOf(elt, requestConfig.triggeringEvent?.submitter), user: me(), tries: 0 });
@@ -116,7 +116,7 @@
     setBusy(true, answering);
     if (!answering) return;
     const { words, tries } = read();
-    if (elt.id === "claim-form") readAhead();
+    if (elt.id === "claim-form" && elt.getAttribute("action") === requestConfig.path) readAhead();
     if (tries === 0) slow = setTimeout(() => say("Saving.", `${words}: on its way to the server …`), SLOW_MS);
   });
 
