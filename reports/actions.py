@@ -1,6 +1,6 @@
 """Every write of the public side, and the only code there that asks the analysts' side for anything."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,7 +59,19 @@ def draft(*, start: date, end: date, title: str = "", note: str = "", publisher:
 
 
 @transaction.atomic
-def publish_edition(*, title: str, start: date, end: date, publisher: User, note: str = "", seen: str = "") -> Edition:
+def publish_edition(
+    *,
+    title: str,
+    start: date,
+    end: date,
+    publisher: User,
+    note: str = "",
+    seen: str = "",
+    headline: str = "",
+    waivers: Sequence[Mapping[str, Any]] = (),
+    sign_offs: Sequence[Mapping[str, Any]] = (),
+    redaction: str = "",
+) -> Edition:
     """Freeze what the days from start up to, not including, end amount to; replaces the window's last edition.
 
     `seen` is the hash of the draft that the publisher looked at (`Draft.seen`); left empty, what there is now is
@@ -74,6 +86,8 @@ def publish_edition(*, title: str, start: date, end: date, publisher: User, note
     check_says_something(made)
     check_is_news(made)
     check_was_seen(made, seen)
+    made.edition.headline, made.edition.redaction = headline, redaction
+    made.edition.waivers, made.edition.sign_offs = list(waivers), list(sign_offs)
     seal(made).save()
     EditionArticle.objects.bulk_create(made.parts.articles)
     EditionClaim.objects.bulk_create(made.parts.claims)
