@@ -1,9 +1,10 @@
 """Are the dates the text's own?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.checks.base import Case, Check, Finding, Severity, Span, span_of
+from annotator.checks.layout import headlines, lines
 from annotator.claims.models import Claim
 from annotator.sources.periods import show_day
 
@@ -22,7 +23,8 @@ class InheritedDate(Check):
     name = "Date from an earlier passage"
     description = (
         "The paragraph gives no date; the one shown stands in an earlier one, and the text tells of several days. That "
-        "is usual in a report, and wrong where the text has moved on to another day."
+        "is usual in a report, and wrong where the text has moved on to another day. The day on which the report opens "
+        "is its own, and is not asked for."
     )
     severity = Severity.INFO
 
@@ -32,7 +34,9 @@ class InheritedDate(Check):
             return
         for claim in case.claims:
             words = _date_words(claim)
-            if claim.date_basis == "inherited" and claim.date_start and _comes_from_elsewhere(case, claim, words):
+            if claim.date_basis != "inherited" or not claim.date_start or _is_day_of_the_report(case, claim, words):
+                continue
+            if _comes_from_elsewhere(case, claim, words):
                 message = f"This passage gives no date; {show_day(claim.date_start)} comes from an earlier one."
                 yield Finding(message, (span_of(claim), *words), claim)
 
@@ -62,8 +66,25 @@ class NoPublicationDate(Check):
 
 
 def _date_words(claim: Claim) -> list[Span]:
-    evidence = claim.proposal.get("evidence", [])
-    return [(start, end) for name, start, end in evidence if name == "date" and not claim.start <= start < claim.end]
+    return [span for span in _all_date_words(claim) if not claim.start <= span[0] < claim.end]
+
+
+def _all_date_words(claim: Claim) -> list[Span]:
+    return [(start, end) for name, start, end in claim.proposal.get("evidence", []) if name == "date"]
+
+
+def _is_day_of_the_report(case: Case, claim: Claim, words: Sequence[Span]) -> bool:
+    """Tell whether a date is the first one of the text and stands in its first paragraph."""
+    lead = case.paragraph_at(next(iter(_body(case.text)), (0, 0))[0])
+    if not any(lead[0] <= word[0] < lead[1] for word in words):
+        return False
+    dated = ((span[0], one.date_start) for one in case.claims for span in _all_date_words(one) if one.date_start)
+    return min(dated)[1] == claim.date_start
+
+
+def _body(text: str) -> Iterator[Span]:
+    over = headlines(text)
+    return (span for span in lines(text) if span not in over)
 
 
 def _comes_from_elsewhere(case: Case, claim: Claim, words: list[Span]) -> bool:

@@ -1,13 +1,20 @@
 """What in the text is no event of its own: totals since, mixtures, one of several, old allegations told again."""
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 
 from annotator.checks.base import Case, Check, Finding, Severity, span_of
+from annotator.checks.layout import sentence_at
 from annotator.claims.models import Claim
 from annotator.sources.periods import show_day
 
 _OLD = timedelta(days=180)
+_SINCE = re.compile(
+    r"\b(?:since|so far|to date|overall|until now|up to now|(?:beg[au]n|began|beginning|start|outset|outbreak)\b)|"
+    r"\bin (?:19|20)\d\d\b|\b(?:this|last|past) year\b",
+    re.IGNORECASE,
+)
 
 
 class CumulativeBesideNews(Check):
@@ -24,9 +31,9 @@ class CumulativeBesideNews(Check):
     def findings(self, case: Case) -> Iterable[Finding]:
         """Yield a finding for each running total of a kind that the text also reports afresh."""
         for total in case.claims:
-            if total.role != "cumulative" or total.modality != "asserted" or total.min is None:
+            if total.role != "cumulative" or total.modality != "asserted" or not _runs_on(case, total):
                 continue
-            fresh = [one for one in case.claims if _is_news(one) and (one.kind, one.unit) == (total.kind, total.unit)]
+            fresh = [one for one in case.claims if _is_news(one) and _is_less(one, total)]
             if fresh:
                 message = f"A running total ({_words(total)}) stands beside this report's own {_words(fresh[0])}."
                 yield Finding(message, (span_of(total), span_of(fresh[0])), total)
@@ -116,10 +123,24 @@ def _told_apart(claim: Claim, whole: Claim) -> bool:
     return claim.paragraph != whole.paragraph and (whole.min or 0) > 1
 
 
+def _runs_on(case: Case, total: Claim) -> bool:
+    """Tell whether a total runs on from before: "the toll rose to 14" is one event's, however often it is told."""
+    sentence = case.text[slice(*sentence_at(case.text, total.start))]
+    return bool(total.min and _SINCE.search(sentence))
+
+
+def _is_less(one: Claim, total: Claim) -> bool:
+    """Tell whether a number may be within a total; the same number is the total told twice."""
+    return (one.kind, one.unit) == (total.kind, total.unit) and 0 < _number(one) < _number(total)
+
+
+def _number(claim: Claim) -> int:
+    return (claim.min or 0) if claim.best is None else claim.best
+
+
 def _is_news(claim: Claim) -> bool:
     return claim.role == "new_event" and claim.modality == "asserted" and claim.min is not None
 
 
 def _words(claim: Claim) -> str:
-    number = claim.best if claim.best is not None else claim.min
-    return f"{number} {claim.get_kind_display().lower()}"
+    return f"{_number(claim)} {claim.get_kind_display().lower()}"

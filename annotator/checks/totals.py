@@ -1,9 +1,10 @@
 """Do the parts of a number fit into it?"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from annotator.checks.base import Case, Check, Finding, Severity, pairs_with_whole, span_of
+from annotator.checks.layout import overlaps
 from annotator.claims.models import Claim
 
 
@@ -29,21 +30,27 @@ class PartAgainstWhole(Check):
                 yield finding
 
 
-def _weigh(whole: Claim, parts: list[Claim]) -> Finding | None:
+def _weigh(whole: Claim, parts: Sequence[Claim]) -> Finding | None:
     least = sum(part.min or 0 for part in parts)
     spans = (span_of(whole), *map(span_of, parts))
     written = " + ".join(str(part.min) for part in parts)
+    if not _is_written(whole, parts):
+        return None
     if whole.max is not None and least > whole.max:
         sum_of = written if len(parts) == 1 else f"{written} = {least}"
         return Finding(f"The parts are more than the total: {sum_of}, of {whole.max}.", spans, whole)
     exact = whole.best is not None and all(part.min == part.best == part.max for part in parts)
-    if exact and len(parts) > 1 and least == whole.best and _is_written(whole):
+    if exact and len(parts) > 1 and least == whole.best:
         message = f"The parts add up: {written} = {least}. Only the total counts."
         return Finding(message, spans, whole, Severity.OK)
     return None
 
 
-def _is_written(total: Claim) -> bool:
-    """Tell whether the text gives the total: one that was added up from its parts proves nothing."""
-    evidence = total.proposal.get("evidence")
-    return not evidence or any(name == "quantity" for name, *_ in evidence)
+def _is_written(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Tell whether the text gives the total in words of its own: one that was added up from its parts proves nothing.
+
+    In "two officers and their driver were killed" the only number is a part's, and one person has no parts.
+    """
+    numbers = [(start, end) for name, start, end in total.proposal.get("evidence", []) if name == "quantity"]
+    is_own = any(not any(overlaps(number, span_of(part)) for part in parts) for number in numbers)
+    return total.best != 1 and (is_own or not total.proposal.get("evidence"))

@@ -7,12 +7,13 @@ from annotator.claims.models import Claim
 from tests.annotator.checks.making import Making
 
 TEXT = "On 3 January a boat sank. On 5 January shots were heard.\n\nTwo boats burned. Shots were heard again."
+FIRST_WORDS = [["date", 3, 12]]
 DATE_WORDS = [["date", 29, 38]]
 
 
 def in_the_making(burned: str = "Two boats burned", sank: date = date(2022, 1, 3)) -> tuple[Making, Claim]:
     case = Making(TEXT)
-    case.claim("a boat sank", date_basis="stated", date_start=sank)
+    case.claim("a boat sank", date_basis="stated", date_start=sank, proposal={"evidence": FIRST_WORDS})
     case.claim("shots were heard", date_basis="stated", date_start=date(2022, 1, 5))
     inherited = case.claim(
         burned, date_basis="inherited", date_start=date(2022, 1, 5), proposal={"evidence": DATE_WORDS}
