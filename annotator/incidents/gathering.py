@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from annotator.claims.life import ACCEPTED, DECIDED
 from annotator.claims.models import Claim, ClaimQuerySet
+from annotator.claims.origins.reading import WITH_ORIGIN, source_behind
 from annotator.claims.vocabulary import label
 from annotator.incidents.answering import answers, answers_of
 from annotator.incidents.citations.models import Citation
@@ -33,12 +34,12 @@ def claims_about(start: date, end: date) -> ClaimQuerySet:
 
 def with_facts(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Return the claims with what `fact_of` reads of each beside its article: its place, its decisions, its support."""
-    support = Citation.objects.standing().filter(stance="supports").select_related("article__source")
+    support = Citation.objects.standing().filter(stance="supports").select_related("article__source", "quotes")
     support = support.defer("article__text")
     unread = Exists(SecondReading.objects.open().filter(claim=OuterRef("pk")))
     return (
         claims.annotate(unread=unread, found_place=found_place(), answers=answers())
-        .select_related("link__incident")
+        .select_related("link__incident", WITH_ORIGIN)
         .prefetch_related("decisions", Prefetch("citations", support, to_attr="support"))
     )
 
@@ -51,9 +52,12 @@ def of_same_measure(claim: Claim) -> list[int]:
 
 
 def fact_of(claim: Claim, article: Article) -> Fact:
-    """Return a claim of `with_facts` as the tally reads it: its place in its incident, what matters of its source."""
+    """Return a claim of `with_facts` as the tally reads it: its place in its incident, what matters of its source.
+
+    It is counted with the source that it goes back to, and is as good, and as partial, as that one.
+    """
     link = getattr(claim, "link", None)
-    source, place = article.source, where(claim)
+    source, behind, place = article.source, source_behind(claim), where(claim)
     return Fact(
         claim_id=claim.pk,
         incident_id=link.incident_id if link else None,
@@ -71,7 +75,7 @@ def fact_of(claim: Claim, article: Article) -> Fact:
         date_start=claim.date_start,
         date_end=claim.date_end,
         source_id=source.pk,
-        independence_group=source.origin,
+        independence_group=behind.origin,
         published_on=article.published,
         grade=link.incident.grade if link else "",
         hedge=claim.hedge,
@@ -85,11 +89,11 @@ def fact_of(claim: Claim, article: Article) -> Fact:
         place_precision=vaguer(claim.place_precision, place),
         places=tuple(claim.places),
         source_name=source.name,
-        reliability=source.reliability,
-        party=source.party,
+        reliability=behind.reliability,
+        party=behind.party,
         article_id=claim.article_id,
         preferred=bool(link and link.preferred_because),
-        supported_by=tuple(sorted({citation.article.source.origin for citation in support_of(claim)})),
+        supported_by=tuple(sorted({citation.origin for citation in support_of(claim)})),
         unread=vars(claim).get("unread", False),
         reason=_reason(claim),
         place_name=place.name,

@@ -16,6 +16,7 @@ from annotator.checks.actions import check_after
 from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim
 from annotator.claims.names.actions import locate
+from annotator.claims.origins.actions import trace
 from annotator.claims.vocabulary import terms
 from annotator.review import rules
 from annotator.review.flags.actions import withdraw_flags
@@ -172,6 +173,8 @@ def record(
         decision = _decision(claim, actor, answer, before, values, from_status, undoes, act)
         if "places" in values:
             locate([claim])
+        if "attribution" in values:
+            trace(claims=[claim])
         check_after(claim=claim, changed=values.keys(), was=from_status)
         if not answer.settles:
             want_second_reading(claim=claim, decision=decision)

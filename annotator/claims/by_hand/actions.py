@@ -10,6 +10,7 @@ from django.db import transaction
 from annotator.claims.by_hand.rules import AlreadyClaimed, check_kind, check_passage, trimmed
 from annotator.claims.life import Status
 from annotator.claims.models import Claim
+from annotator.claims.origins.actions import trace
 from annotator.claims.vocabulary import unit_of
 from annotator.extraction.passages import surroundings
 from annotator.sources.models import Article
@@ -38,6 +39,7 @@ def add_claim(*, article: Article, start: int, end: int, kind: str, user: User, 
             return _taken_up(known, user)
         claim.full_clean(exclude={"proposal"})
         claim.save()
+        trace(claims=[claim])
     return claim
 
 

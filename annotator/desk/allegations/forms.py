@@ -7,6 +7,7 @@ from django import forms
 from annotator.claims.by_hand.finding import occurrences
 from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
+from annotator.claims.origins.reading import WITH_ORIGIN, origin_of
 from annotator.desk.day_input import DayInput
 from annotator.incidents.allegations.actions import Quoted
 from annotator.incidents.allegations.evidence import Evidence, Kind
@@ -120,12 +121,14 @@ class AssessmentForm(forms.Form):
         if not hasattr(claim, "link"):
             return []
         beside = Claim.objects.filter(link__incident=claim.link.incident_id, kind=claim.kind, status__in=ACCEPTED)
-        beside = beside.exclude(pk=claim.pk).select_related("article__source", "link").defer("article__text")
-        origin = claim.article.source.origin
+        beside = (
+            beside.exclude(pk=claim.pk).select_related("article__source", "link", WITH_ORIGIN).defer("article__text")
+        )
+        origin = origin_of(claim)
         return [
             self._offer("newer" if same else "claim", one, f"{one.article.source.name}: {_short(one.quote)}")
             for one in beside
-            if (one.article.source.origin == origin) is same
+            if (origin_of(one) == origin) is same
         ]
 
     def _citations(self, claim: Claim) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from annotator.claims.models import Claim, ClaimQuerySet
+from annotator.claims.origins.reading import origin_of
 from annotator.desk.incidents.axis import Axis, Row, mark_of_figure, reach_of, row_of
 from annotator.incidents import wording
 from annotator.incidents.describing import FigureInWords, describe
@@ -54,10 +55,10 @@ class Account:
 
     @property
     def standing(self) -> str:
-        """Return how broad the incident's basis is: "2 articles, 1 independent source"."""
+        """Return how broad the incident's basis is: "5 articles, 1 independent origin"."""
         articles, groups = len({article.pk for one in self.origins for article in one.articles}), len(self.origins)
-        sources = f"{groups} independent {wording.plural('source', groups)}"
-        return f"{articles} {wording.plural('article', articles)}, {sources}"
+        origins = f"{groups} independent {wording.plural('origin', groups)}"
+        return f"{articles} {wording.plural('article', articles)}, {origins}"
 
 
 def accounts_of(incidents: Iterable[Incident]) -> list[Account]:
@@ -88,10 +89,11 @@ def _account(incident: Incident, claims: Sequence[Claim]) -> Account:
 
 
 def _origins(claims: Sequence[Claim]) -> list[Origin]:
-    support = [citation.article for claim in claims for citation in support_of(claim)]
+    told = [(origin_of(claim), claim.article) for claim in claims]
+    support = [(one.origin, one.article) for claim in claims for one in support_of(claim)]
     found: dict[str, dict[int, Article]] = defaultdict(dict)
-    for article in [*(claim.article for claim in claims), *support]:
-        found[article.source.origin].setdefault(article.pk, article)
+    for origin, article in [*told, *support]:
+        found[origin].setdefault(article.pk, article)
     return [Origin(name, list(articles.values())) for name, articles in sorted(found.items())]
 
 

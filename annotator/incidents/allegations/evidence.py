@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
+from annotator.claims.origins.reading import origin_of
 from annotator.incidents.allegations.models import Assessment, Position
 from annotator.incidents.answers.roles import LONG, SAME_WORDS
 from annotator.incidents.citations.models import Citation
@@ -81,9 +82,9 @@ def check_other_source(claim: Claim, end: str, evidence: Evidence) -> None:
     passage = evidence.other or evidence.citation
     if passage is None or evidence.other == claim:
         raise NotAllowed("Choose the claim or the further source that is the evidence.")
-    source, first = passage.article.source, claim.article.source
-    if source.origin == first.origin:
-        raise NotAllowed(f"{source.name} counts with {first.origin}, who alleges it: that is no second source.")
+    source, first, origin = passage.article.source, claim.article.source, origin_of(claim)
+    if _goes_back_to(passage) == origin:
+        raise NotAllowed(f"{source.name} counts with {origin}, who alleges it: that is no second source.")
     if evidence.other and _quotes(evidence.other, claim):
         raise NotAllowed(f"{source.name} quotes {first.name} here: ten who quote one source are one source.")
     if _is_copy(passage.quote, claim.quote) or (evidence.other and evidence.other.role == "duplicate_of"):
@@ -109,7 +110,7 @@ def check_newer(claim: Claim, other: Claim | None) -> None:
         raise NotAllowed("Choose the claim with the newer figure.")
     if other.status not in ACCEPTED or other.kind != claim.kind:
         raise NotAllowed("Only an accepted claim of the same kind supersedes it.")
-    if other.article.source.origin != claim.article.source.origin:
+    if origin_of(other) != origin_of(claim):
         raise NotAllowed("Another source's figure stands beside it and supersedes nothing (R2).")
     published, before = other.article.published, claim.article.published
     if published and before and published < before:
@@ -126,6 +127,10 @@ def _check_says(end: str, evidence: Evidence) -> None:
     other = evidence.other
     if other and (other.status not in ACCEPTED or other.modality != MODALITY[End(end)]):
         raise NotAllowed(f"Choose an accepted claim that is {MODALITY[End(end)]}: one allegation proves no other.")
+
+
+def _goes_back_to(passage: Claim | Citation) -> str:
+    return origin_of(passage) if isinstance(passage, Claim) else passage.origin
 
 
 def repeats(other: Claim, claim: Claim) -> bool:

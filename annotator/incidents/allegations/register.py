@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim, ClaimQuerySet
+from annotator.claims.origins.reading import WITH_ORIGIN, origin_of
 from annotator.incidents.allegations.evidence import repeats
 from annotator.incidents.allegations.models import Assessment, Position
 from annotator.incidents.allegations.rules import OPEN
@@ -63,7 +64,7 @@ class Entry:
         for one in self.chain:
             if not any(repeats(one, earlier) for earlier in own):
                 own.append(one)
-        return self.supported_by | {one.article.source.origin for one in own}
+        return self.supported_by | {origin_of(one) for one in own}
 
     @property
     def missing(self) -> list[str]:
@@ -144,7 +145,7 @@ def _told(claims: Sequence[Claim], incidents: set[int]) -> dict[Key, list[Claim]
 
 
 def _with_source(claims: ClaimQuerySet) -> ClaimQuerySet:
-    return claims.select_related("article__source", "link").defer("article__text")
+    return claims.select_related("article__source", "link", WITH_ORIGIN).defer("article__text")
 
 
 def _chain(claim: Claim, told: dict[Key, list[Claim]]) -> list[Claim]:
@@ -169,8 +170,8 @@ def _positions(claims: Sequence[Claim], incidents: set[int]) -> dict[Key, list[P
 def _support(claims: Sequence[Claim]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
     cited = Citation.objects.standing().filter(claim__in=claims, stance="supports")
-    for one in cited.select_related("article__source").defer("article__text"):
-        found[one.claim_id].add(one.article.source.origin)
+    for one in cited.select_related("article__source", "quotes").defer("article__text"):
+        found[one.claim_id].add(one.origin)
     return found
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from annotator.claims.by_hand.rules import NotAdded, check_passage, trimmed
 from annotator.claims.models import Claim
+from annotator.claims.origins.tracing import traced_at
 from annotator.claims.vocabulary import terms
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.rules import check_may_link
@@ -22,7 +23,9 @@ def add_citation(
     check_may_link(actor)
     _check(claim, article, start, end, stance)
     start, end = trimmed(article.text, start, end)
-    said = {"stance": stance, "note": note.strip(), "quote": article.text[start:end]}
+    behind = traced_at(article, start, end).source_id
+    quotes = None if behind == article.source_id else behind
+    said = {"quotes_id": quotes, "stance": stance, "note": note.strip(), "quote": article.text[start:end]}
     with pghistory.context(reason="further source added", by=actor.get_username()):
         try:
             with transaction.atomic():

@@ -12,6 +12,7 @@ from annotator.claims.by_hand.rules import trimmed
 from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim
 from annotator.claims.names.actions import locate
+from annotator.claims.origins.actions import trace
 from annotator.review import actions as review
 from annotator.review import rules as review_rules
 from annotator.review.actions import Answer, record
@@ -145,6 +146,7 @@ def _make(made: Claim, actor: User, note: str, act: Decision) -> Claim:
     with pghistory.context(reason="split", by=actor.get_username()):
         made.save()
         locate([made])
+        trace(claims=[made])
         Decision.objects.create(
             claim=made,
             version=made.version,

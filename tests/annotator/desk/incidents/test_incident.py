@@ -40,7 +40,7 @@ def test_another_independent_source_widens_the_range(analyst: Client) -> None:
     account = get(analyst, incident).context["account"]
     recorded = [figure.display for figure in account.figures if figure.figure.column == "recorded"]
     assert recorded == ["4–6"]
-    assert account.standing == "2 articles, 2 independent sources"
+    assert account.standing == "2 articles, 2 independent origins"
 
 
 def test_the_same_ultimate_source_widens_nothing_and_its_newer_figure_stands(analyst: Client) -> None:
@@ -51,7 +51,7 @@ def test_the_same_ultimate_source_widens_nothing_and_its_newer_figure_stands(ana
     response = get(analyst, incident)
     account = response.context["account"]
     assert [figure.display for figure in account.figures] == ["6"]
-    assert account.standing == "2 articles, 1 independent source"
+    assert account.standing == "2 articles, 1 independent origin"
     page = response.content.decode()
     assert "which counts with Canal Post" in page
     assert "Not counted (R2)" in page

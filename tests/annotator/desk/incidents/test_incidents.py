@@ -22,7 +22,7 @@ def test_it_shows_what_happened_when_and_what_it_amounts_to(analyst: Client) -> 
     page = response.content.decode()
     assert incident.title in page
     assert "17 Jan 2022" in page
-    assert "1 article, 1 independent source" in page
+    assert "1 article, 1 independent origin" in page
     assert "Weak" in page
 
 
