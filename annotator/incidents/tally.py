@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from .admission import admitted, as_coded
 from .breakdown import break_down, oversized, parts_by_whole
 from .columns import Contributions, alleged, contribute, corroborated, figure, said_by_parties
 from .controls import denials_noted, denied_incidents, disagreements, edges, unaccounted
@@ -66,7 +67,7 @@ def tally(facts: Iterable[Fact], window: Window, profile: Profile = RECORDED) ->
     case = _sort(facts, window, profile)
     denied = denied_incidents(fact for fact in case.under("R5") if fact.modality == "negated")
     merged, overtaken = contribute(case.eligible, denied)
-    recorded, too_few = _with_enough_groups(merged, profile)
+    recorded, too_few = admitted(merged, profile)
     unmet = reverse(recorded, case.under("R11"))
     parts = parts_by_whole(case.under("R7"))
     remarks = (
@@ -89,7 +90,7 @@ def tally(facts: Iterable[Fact], window: Window, profile: Profile = RECORDED) ->
 
 
 def _sort(facts: Iterable[Fact], window: Window, profile: Profile) -> _Sorted:
-    ordered = sorted(facts, key=lambda fact: fact.claim_id)
+    ordered = sorted((as_coded(fact, profile) for fact in facts), key=lambda fact: fact.claim_id)
     for one, next_one in pairwise(ordered):
         if one.claim_id == next_one.claim_id:
             raise SameClaimTwice(f"Claim {one.claim_id} was given to the tally twice.")
@@ -104,20 +105,6 @@ def _sort(facts: Iterable[Fact], window: Window, profile: Profile) -> _Sorted:
         out=out,
         exclusions=[verdict for verdict in verdicts.values() if verdict],
     )
-
-
-def _with_enough_groups(merged: Contributions, profile: Profile) -> tuple[Contributions, list[Exclusion]]:
-    """Under a profile that asks for it, set aside what too few independent sources report."""
-    recorded: Contributions = {}
-    exclusions = []
-    for measure, contributions in merged.items():
-        for contribution in contributions:
-            if len(contribution.groups) >= profile.least_groups:
-                recorded.setdefault(measure, []).append(contribution)
-                continue
-            words = f"Fewer than {profile.least_groups} independent sources, which this profile asks for."
-            exclusions += [Exclusion(claim_id, "§3", words) for claim_id in contribution.claim_ids]
-    return recorded, exclusions
 
 
 def _rows(case: _Sorted, recorded: Contributions, beside: Iterable[Figure], window: Window) -> Iterator[Figure]:
