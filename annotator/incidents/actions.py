@@ -106,7 +106,7 @@ def change_incident(
 ) -> Incident:
     """Rename or grade an incident; a grade other than the weakest comes with a reason."""
     rules.check_may_link(actor)
-    rules.check_grade(grade, grade_reason)
+    rules.check_grade(incident, grade, grade_reason)
     incident.title, incident.place = title, place
     incident.grade, incident.grade_reason = grade, grade_reason
     with pghistory.context(reason="incident changed", by=actor.get_username()):

@@ -4,7 +4,11 @@ from django.contrib.auth.models import User
 
 from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
+from annotator.incidents.models import Incident
+from annotator.incidents.standing import origins_behind
 from annotator.review.rules import NotAllowed
+
+LEAST_FOR_FAIR = 2
 
 
 def check_may_link(user: User) -> None:
@@ -45,7 +49,10 @@ def check_may_be_best(claim: Claim, because: str) -> None:
         raise NotAllowed("Say in a sentence why this number is the best one.")
 
 
-def check_grade(grade: str, reason: str) -> None:
-    """Every grade above or beside "weak" says why."""
+def check_grade(incident: Incident, grade: str, reason: str) -> None:
+    """Every grade above or beside "weak" says why, and "fair" stands on two origins, however many articles tell it."""
     if grade != "weak" and not reason.strip():
         raise NotAllowed("Say in a sentence why the incident has this grade.")
+    if grade == "fair" and incident.grade != "fair" and len(origins := origins_behind(incident)) < LEAST_FOR_FAIR:
+        who = f"one: {next(iter(origins))}" if origins else "none"
+        raise NotAllowed(f"“Fair” needs two independent origins; what tells of this incident goes back to {who}.")

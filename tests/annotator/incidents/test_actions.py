@@ -166,6 +166,7 @@ def test_claims_do_not_refer_to_each_other_in_a_circle() -> None:
 
 def test_an_incident_is_renamed_and_graded_with_a_reason() -> None:
     incident = make_decided_claim().link.incident
+    make_decided_claim(placement=Placement(incident=incident))
     change_incident(
         incident=incident,
         actor=make_user(),

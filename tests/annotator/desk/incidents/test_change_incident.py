@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from annotator.incidents.actions import Placement
 from annotator.incidents.models import Incident
 from tests.factories import make_decided_claim, make_user
 
@@ -13,7 +14,9 @@ VALUES = {"title": "The raid", "place": "The canal", "grade": "fair", "grade_rea
 
 @pytest.fixture
 def incident() -> Incident:
-    return make_decided_claim().link.incident
+    incident = make_decided_claim().link.incident
+    make_decided_claim(placement=Placement(incident=incident))
+    return incident
 
 
 def send(client: Client, incident: Incident, role: str = "analyst", **values: str):

@@ -42,6 +42,7 @@ def test_it_finds_by_grade_and_by_the_words_of_title_and_place(
 ) -> None:
     make_decided_claim()
     graded = make_decided_claim().link.incident
+    make_decided_claim(placement=Placement(incident=graded))
     change_incident(
         incident=graded, actor=make_user(), title="The bridge", place="Canal", grade="fair", grade_reason="Two say so."
     )

@@ -60,12 +60,12 @@ def test_they_can_be_parted_again(analyst: Client, pair) -> None:
 def test_the_history_tells_the_whole_story(analyst: Client, pair) -> None:
     merge(analyst, pair)
     analyst.post(f"/desk/incidents/merges/{Merge.objects.get().pk}/undo/")
-    sent = {"title": "The raid", "place": "", "grade": "fair", "grade_reason": "Two say so."}
+    sent = {"title": "The raid", "place": "", "grade": "confirmed", "grade_reason": "The army admits it."}
     analyst.post(f"/desk/incidents/{pair[0].pk}/change/", sent)
     html = analyst.get(f"/desk/incidents/{pair[0].pk}/history/").content.decode()
     for words in ("made the incident", "linked a claim as new event", "one raid", "moved a claim here from"):
         assert words in html
-    for words in ("parted it from", "changed the grade from “Weak” to “Fair”", "The raid"):
+    for words in ("parted it from", "changed the grade from “Weak” to “Confirmed”", "The raid"):
         assert words in html
 
 

@@ -172,7 +172,7 @@ def answer(chance, actor):
 
 def grade(chance, actor):
     incident = chance.choice(list(Incident.objects.filter(links__isnull=False)))
-    to = chance.choice(["fair", "discounted", "contested"])
+    to = chance.choice(["confirmed", "discounted", "contested"])
     values = {"title": "x", "place": "", "grade": to, "grade_reason": "because"}
     return acts.graded(incident, to), lambda: change_incident(incident=incident, actor=actor, **values)
 
