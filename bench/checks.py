@@ -35,7 +35,7 @@ def table(name: str, rows: list[dict[str, Any]], found: list[list[Any]]) -> str:
 
 
 def main() -> None:
-    """Print the tables and keep them; with --read, print random flags with their passages to judge them by."""
+    """Print the tables and keep them; with --read and a seed, print random flags with their passages to judge them by."""
     set_up_django()
     tables, sample = [], []
     for name in TEXTS:
@@ -46,9 +46,15 @@ def main() -> None:
     print("\n".join(tables))
     RESULTS.write_text("\n".join(["# What the checks notice in the development texts", "", *tables]), "utf-8")
     if "--read" in sys.argv:
-        for row, one in random.Random(7).sample(sample, min(SAMPLE, len(sample))):
-            print(f"[{one.check}] {row['id']} {row.get('doc_date')}: {one.message}")
-            print(*(f"    {row['text'][max(0, a - 80) : b + 60]!r}" for a, b in one.spans[:3]), sep="\n")
+        _print_some(sample, int(sys.argv[sys.argv.index("--read") + 1]))
+
+
+def _print_some(found: list[tuple[dict[str, Any], Any]], seed: int) -> None:
+    """Print 100 random flags of all checks but the one that only says that these texts have no date."""
+    told = [(row, one) for row, one in found if one.check != "no_publication_date"]
+    for row, one in random.Random(seed).sample(told, min(SAMPLE, len(told))):
+        print(f"[{one.check}] {row['id']} {row.get('doc_date')}: {one.message}")
+        print(*(f"    {row['text'][max(0, a - 80) : b + 60]!r}" for a, b in one.spans[:3]), sep="\n")
 
 
 def _day(value: str | None) -> date | None:

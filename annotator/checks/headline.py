@@ -26,7 +26,7 @@ class HeadlineAgainstBody(Check):
         over = headlines(case.text)
         above = [claim for claim in case.claims if _counts(claim) and _inside(claim, over)]
         for claim in above:
-            body = [one for one in case.claims if _alike(one, claim) and not _inside(one, over)]
+            body = [one for one in case.claims if _alike(one, claim) and _is_news(one, case) and not _inside(one, over)]
             if body and not _met(claim, body):
                 told = ", ".join(dict.fromkeys(str(_number(one)) for one in body))
                 message = f"The headline says {_number(claim)} {claim.get_kind_display().lower()}, the body {told}."
@@ -53,6 +53,12 @@ class HeadlineRepeated(Check):
 
 def _counts(claim: Claim) -> bool:
     return claim.modality == "asserted" and claim.best is not None and claim.role != "background" and not claim.combined
+
+
+def _is_news(claim: Claim, case: Case) -> bool:
+    """Tell whether a number is this report's own: a total since some earlier day, and its parts, say nothing of it."""
+    whole = case.whole_of(claim)
+    return claim.role != "cumulative" and (whole is None or whole.role != "cumulative")
 
 
 def _alike(one: Claim, claim: Claim) -> bool:

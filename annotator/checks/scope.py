@@ -10,6 +10,8 @@ from annotator.claims.models import Claim
 from annotator.sources.periods import show_day
 
 _OLD = timedelta(days=180)
+# "No more details on those killed or injured" counts nobody.
+_NO_MORE = re.compile(r"\bno (?:\w+ )?(?:details?|information|news|word|figures?|names?|numbers?)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:since|so far|to date|overall|until now|up to now|(?:beg[au]n|began|beginning|start|outset|outbreak)\b)|"
     r"\bin (?:19|20)\d\d\b|\b(?:this|last|past) year\b",
@@ -67,7 +69,7 @@ class CombinedMeasure(Check):
     def findings(self, case: Case) -> Iterable[Finding]:
         """Yield a finding for each number of two measures."""
         for claim in case.claims:
-            if claim.combined:
+            if claim.combined and not _NO_MORE.search(claim.quote):
                 yield Finding("People killed and injured are counted in one number.", (span_of(claim),), claim)
 
 

@@ -23,7 +23,7 @@ class PartAgainstWhole(Check):
         """Yield a finding for each total that its parts exceed or meet exactly."""
         parts: dict[int, list[Claim]] = defaultdict(list)
         for part, whole in pairs_with_whole(case, "part_of"):
-            if part.unit == whole.unit and part.min is not None:
+            if part.unit == whole.unit and part.min is not None and not _is_no_part(case, part, whole):
                 parts[whole.pk].append(part)
         for pk, listed in parts.items():
             if finding := _weigh(case.by_id[pk], listed):
@@ -44,6 +44,12 @@ def _weigh(whole: Claim, parts: Sequence[Claim]) -> Finding | None:
         message = f"The parts add up: {written} = {least}. Only the total counts."
         return Finding(message, spans, whole, Severity.OK)
     return None
+
+
+def _is_no_part(case: Case, part: Claim, whole: Claim) -> bool:
+    """Tell whether a part is an age in brackets, or the total told again in the very same words."""
+    in_brackets = case.text[part.start - 1 : part.start] == "(" and case.text[part.end : part.end + 1] == ")"
+    return (in_brackets and part.quote.isdigit()) or part.quote.casefold() == whole.quote.casefold()
 
 
 def _is_written(total: Claim, parts: Sequence[Claim]) -> bool:

@@ -17,6 +17,8 @@ _BENT = re.compile(
     "|[A-Za-z]\u200b+[A-Za-z]+|[A-Za-z]\u00ad+[A-Za-z]+"
 )
 _BENT_AND_FINE = re.compile(r"[\w.]+@\w+\.\w+|US\$")
+# Nobody bends a word by an @ before a capital or a long rest: that is somebody's name on a network.
+_HANDLE = re.compile(r"@(?:[A-Z]|\w{7})")
 _SITE_NAME = re.compile(r"\s[•|»–-]\s(?=[^•|»\n]{3,80}$)")
 _ENOUGH = 3
 _LONG = 40
@@ -87,6 +89,8 @@ class Advocacy(Check):
 
 
 def _is_fine(text: str, match: re.Match[str]) -> bool:
+    if _HANDLE.search(match[0]):
+        return True
     around = text[max(0, match.start() - _LONG) : match.end() + _LONG]
     return any(match[0] in fine[0] for fine in _BENT_AND_FINE.finditer(around))
 
