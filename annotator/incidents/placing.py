@@ -7,12 +7,13 @@ source's count of the same event and be merged with it (R2).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from annotator.claims.models import Claim
+from annotator.claims.written import WrittenQuery
 from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.answers.roles import role_beside
 from annotator.incidents.models import Incident, IncidentLink
@@ -49,7 +50,7 @@ def propose(claim: Claim, around: Around | None = None) -> Proposal:
         return Proposal(whole, False, f"It is {claim.get_role_display().lower()} a claim of this incident.")
     if claim.role not in FOUNDING_ROLES:
         return Proposal(None, False, f"{claim.get_role_display()}: it belongs to no incident of its own.")
-    around = _look(claim, _beside(claim)) if around is None else around
+    around = _look_beside(claim) if around is None else around
     if present := next((incident for incident, members in around.items() if claim in members), None):
         return Proposal(present, False, "It is there already.")
     if said := _as_people_said(claim, around):
@@ -71,21 +72,53 @@ def nearby(claim: Claim, around: Around | None = None) -> list[Incident]:
 
 def look_around(claim: Claim) -> Around:
     """Return the incidents of the claim's article and days, and its own, with the claims that tell of them first."""
-    return _look(claim, _of_article_or_days(claim))
+    first, last = claim.date_start, claim.date_end or claim.date_start
+    # The earliest day bounds the look into the index; without it every incident before the claim would be read.
+    days = (first - LONG, first, last) if first else (None, None, None)
+    return _members(claim, _links_around(claim.pk, claim.article_id, *days))
 
 
-def _look(claim: Claim, incidents: QuerySet[Any, Any]) -> Around:
-    links = IncidentLink.objects.filter(incident__in=incidents).select_related("incident", "claim")
+def _look_beside(claim: Claim) -> Around:
+    return _members(claim, _links_beside(claim.pk, claim.article_id, claim.paragraph))
+
+
+def _members(claim: Claim, links: Sequence[IncidentLink]) -> Around:
     around: Around = {}
-    for link in links.annotate(said=_said(claim)).defer("claim__proposal", "claim__words", "claim__places"):
+    for link in links:
         members = around.setdefault(link.incident, [])
-        if link.role == "new_event" or link.claim == claim or link.said:
-            vars(link.claim)["said"] = link.said
+        said = vars(link)["said"]
+        if link.role == "new_event" or link.claim == claim or said:
+            vars(link.claim)["said"] = said
             members.append(link.claim)
     return around
 
 
-def _said(claim: Claim) -> Subquery:
+@WrittenQuery
+def _links_beside(claim: int, article: int, paragraph: int) -> QuerySet[IncidentLink]:
+    """Return the links to the incidents of a claim, of its paragraph's, and of those people said belong with it."""
+    own = Claim.objects.filter(pk=claim).values("pk")
+    of_paragraph = Claim.objects.filter(article=article, paragraph=paragraph).values("pk")
+    return _links_to(_of_claims(own.union(of_paragraph, *_linked_by_answers(claim))), claim)
+
+
+@WrittenQuery
+def _links_around(
+    claim: int, article: int, earliest: date | None, first: date | None, last: date | None
+) -> QuerySet[IncidentLink]:
+    """Return the links to the incidents of a claim's article, of its days, and of those people said belong with it."""
+    here = _of_claims(Claim.objects.filter(article=article).values("pk").union(*_linked_by_answers(claim)))
+    if first is None:
+        return _links_to(here, claim)
+    days = Incident.objects.filter(date_start__range=(earliest, last), date_end__gte=first)
+    return _links_to(here.union(days.order_by("-date_start", "-pk").values("pk")[:MOST]), claim)
+
+
+def _links_to(incidents: QuerySet[Any, Any], claim: int) -> QuerySet[IncidentLink]:
+    links = IncidentLink.objects.filter(incident__in=incidents).select_related("incident", "claim")
+    return links.annotate(said=_said(claim)).defer("claim__proposal", "claim__words", "claim__places")
+
+
+def _said(claim: int) -> Subquery:
     """Return what people said of the claim and that of a link: that both tell of one event, or nothing."""
     pairs = PairAnswer.objects.filter(
         Q(one=claim, other=OuterRef("claim")) | Q(other=claim, one=OuterRef("claim")),
@@ -106,26 +139,9 @@ def _as_people_said(claim: Claim, around: Around) -> Proposal | None:
     return None
 
 
-def _beside(claim: Claim) -> QuerySet[Any, Any]:
-    """Return the incidents of a claim, of its paragraph's claims, and of those that people said belong with it."""
-    paragraph = Claim.objects.filter(article=claim.article_id, paragraph=claim.paragraph).values("pk")
-    own = Claim.objects.filter(pk=claim.pk).values("pk")
-    return _of_claims(own.union(paragraph, *_linked_by_answers(claim)))
-
-
-def _linked_by_answers(claim: Claim) -> list[QuerySet[Any, Any]]:
+def _linked_by_answers(claim: int) -> list[QuerySet[Any, Any]]:
     linking = PairAnswer.objects.filter(answer__in=("same", "part_of"))
     return [linking.filter(one=claim).values("other"), linking.filter(other=claim).values("one")]
-
-
-def _of_article_or_days(claim: Claim) -> QuerySet[Any, Any]:
-    here = _of_claims(Claim.objects.filter(article=claim.article_id).values("pk").union(*_linked_by_answers(claim)))
-    if claim.date_start is None:
-        return here
-    last = claim.date_end or claim.date_start
-    # The first day bounds the look into the index; without it every incident before the claim would be read.
-    days = Incident.objects.filter(date_start__range=(claim.date_start - LONG, last), date_end__gte=claim.date_start)
-    return here.union(days.order_by("-date_start", "-pk").values("pk")[:MOST])
 
 
 def _of_claims(claims: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

@@ -1,6 +1,6 @@
 """Decisions, which are only ever added, and the leases that say who is at work on what."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from math import ceil
 
@@ -85,9 +85,9 @@ class Decision(models.Model):
 class LeaseQuerySet(models.QuerySet["Lease"]):
     """Leases as the queue asks for them."""
 
-    def running(self) -> "LeaseQuerySet":
+    def running(self, now: datetime | None = None) -> "LeaseQuerySet":
         """Return the leases that have not expired."""
-        return self.filter(until__gt=timezone.now())
+        return self.filter(until__gt=now or timezone.now())
 
 
 class Lease(models.Model):

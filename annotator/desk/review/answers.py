@@ -13,7 +13,7 @@ from annotator.desk.queue.filters import along
 from annotator.desk.queue.following import hand_out_following
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.forms import ClaimForm
-from annotator.desk.review.next_claim import claims_of_article
+from annotator.desk.review.next_claim import claims_of_article, claims_of_other_article
 from annotator.desk.review.page import get_claim_or_404, lay_out, listed
 from annotator.desk.review.partial import is_partial
 from annotator.desk.review.said import NOTHING, Said, decided, see_other
@@ -111,8 +111,12 @@ def show_next(request: DeskRequest, claim: Claim, decision: Decision) -> HttpRes
     handed = hand_out_following(request, claim)
     if handed is None:
         return _done(request, decided(claim, decision, claim))
-    claims = claims_of_article(handed.article_id, opened=handed.lease.claim_id)
-    following = next(other for other in claims if other.pk == handed.lease.claim_id)
+    opened = handed.lease.claim_id
+    if handed.article_id == claim.article_id:
+        claims = claims_of_article(claim.article, opened, also=claim.pk)
+    else:
+        claims = claims_of_other_article(handed.article_id, opened)
+    following = next(other for other in claims if other.pk == opened)
     said = decided(claim, decision, listed(claims, claim))
     return claim_page(request, following, said=said, claims=claims, lease=handed.lease, after_post=True)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject
 
 from annotator.claims.models import Claim, ClaimQuerySet
@@ -22,18 +22,18 @@ class Located:
     note: str
 
 
-def with_places(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """Return the claims with `located_rows`: the places of each that were found, or that no gazetteer has."""
+def with_places(claims: ClaimQuerySet, opened: int) -> ClaimQuerySet:
+    """Return the claims, one of them with `located_rows`: its places that were found, or that no gazetteer has."""
     countries = Place.objects.filter(kind=Place.Kind.COUNTRY, country=OuterRef("place__country")).order_by("source")
     told = ClaimPlace.objects.filter(Q(place__isnull=False) | ~Q(note=""), claim=OuterRef("pk")).order_by("pk")
     told = told.annotate(country_name=Subquery(countries.values("name")[:1]))
     words = JSONObject(text="text", note="note", round="country_name", **{name: f"place__{name}" for name in FIELDS})
-    return claims.annotate(located_rows=ArraySubquery(told.values(data=words)))
+    return claims.annotate(located_rows=Case(When(pk=opened, then=ArraySubquery(told.values(data=words)))))
 
 
 def located(claim: Claim) -> list[Located]:
     """Return the places of a claim that came from with_places, in words."""
-    rows: list[dict[str, Any]] = getattr(claim, "located_rows", [])
+    rows: list[dict[str, Any]] = getattr(claim, "located_rows", None) or []
     return [Located(row["text"], _words(row) if row["name"] else "", row["note"]) for row in rows]
 
 

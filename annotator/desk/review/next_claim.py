@@ -5,43 +5,78 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, OuterRef, When
+from django.db.models import Case, F, FilteredRelation, OuterRef, Q, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from annotator.checks.models import Flag
 from annotator.claims.life import Status
 from annotator.claims.models import Claim, ClaimQuerySet
+from annotator.claims.written import WrittenQuery
 from annotator.desk.review.located import with_places
 from annotator.review.models import Lease
+from annotator.sources.models import Article
+
+_BRING, _LEAVE = ("lease", "its_link__incident"), ("proposal", "words")
+# The way from a claim to its link.
+_LINK: Any = Claim._meta.get_field("link")
 
 
-def claims_of_article(article_id: int, opened: int = 0) -> list[Claim]:
-    """Return an article's claims in text order, with their flags, their places and who has them open.
+def claims_of_article(article: Article, opened: int, also: int = 0) -> list[Claim]:
+    """Return an article's claims in text order, with who has them open.
 
-    The one that is opened brings the article with it.
+    The one that is opened brings everything along that its page shows: what the machine proposed, its flags, places
+    and link. One more may bring its link.
     """
-    claims = with_places(with_flags(Claim.objects.proposed().filter(article_id=article_id).in_text_order()))
-    claims = claims.select_related("lease__holder", "link__incident")
-    return _with_article(claims, opened) if opened else list(claims)
-
-
-def _with_article(claims: ClaimQuerySet, opened: int) -> list[Claim]:
-    """Return the claims with their one article; its text comes once, not with every claim."""
-    text = Case(When(pk=opened, then=F("article__text")))
-    rows: list[Any] = list(claims.select_related("article__source").defer("article__text").annotate(article_text=text))
-    article = rows[0].article
-    article.text = next(row.article_text for row in rows if row.pk == opened)
+    rows = _claims(article.pk, opened, also)
     for row in rows:
         row.article = article
+    return _unpacked(rows, opened, also)
+
+
+def claims_of_other_article(article_id: int, opened: int) -> list[Claim]:
+    """Return the claims of an article that is not at hand; they bring it along."""
+    rows = _claims_and_article(article_id, opened)
+    article = rows[0].article
+    article.text = next(vars(row)["article_text"] for row in rows if row.pk == opened)
+    for row in rows:
+        row.article = article
+    return _unpacked(rows, opened)
+
+
+@WrittenQuery
+def _claims(article: int, opened: int, also: int) -> ClaimQuerySet:
+    return _told(article, opened, Q(pk__in=[opened, also]))
+
+
+@WrittenQuery
+def _claims_and_article(article: int, opened: int) -> ClaimQuerySet:
+    told = _told(article, opened, Q(pk=opened)).annotate(article_text=Case(When(pk=opened, then=F("article__text"))))
+    return told.select_related("article__source", *_BRING).defer("article__text", *_LEAVE)
+
+
+def _told(article: int, opened: int, linked: Q) -> ClaimQuerySet:
+    claims = Claim.objects.proposed().filter(article_id=article).in_text_order()
+    proposal, link = Case(When(pk=opened, then=F("proposal"))), FilteredRelation("link", condition=linked)
+    told = with_places(with_flags(claims, opened), opened).annotate(its_proposal=proposal, its_link=link)
+    return told.select_related(*_BRING).defer(*_LEAVE)
+
+
+def _unpacked(rows: list[Claim], *linked: int) -> list[Claim]:
+    """Give the claims what their row brought along, where Django looks for it."""
+    for row in rows:
+        if row.pk == linked[0]:
+            row.proposal = vars(row)["its_proposal"]
+        if row.pk in linked:
+            _LINK.set_cached_value(row, vars(row).get("its_link"))
     return rows
 
 
-def with_flags(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """Return the claims with `open_flags`: what was noticed about each and is not answered yet."""
+def with_flags(claims: ClaimQuerySet, opened: int | None = None) -> ClaimQuerySet:
+    """Return the claims with `open_flags`: what was noticed about each, or about one, and is not answered yet."""
     flags = Flag.objects.open().filter(claim=OuterRef("pk")).order_by("pk")
-    words = flags.values(data=JSONObject(id="pk", severity="severity", message="message"))
-    return claims.annotate(open_flags=ArraySubquery(words))
+    words = ArraySubquery(flags.values(data=JSONObject(id="pk", severity="severity", message="message")))
+    return claims.annotate(open_flags=words if opened is None else Case(When(pk=opened, then=words)))
 
 
 def next_in_article(claims: Sequence[Claim], after: Claim, user: User) -> Claim | None:

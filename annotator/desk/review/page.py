@@ -4,12 +4,13 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef
-from django.shortcuts import get_object_or_404
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
 
 from annotator.claims.life import ACCEPTED, DECIDED, Status
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import terms
+from annotator.claims.written import WrittenQuery
 from annotator.desk.review.ahead import ahead
 from annotator.desk.review.evidence import evidence_of, words_by_field
 from annotator.desk.review.forms import ClaimForm
@@ -29,13 +30,22 @@ from annotator.review.rules import can_review
 
 # Claims in these states wait for somebody, so whoever opens one keeps the others out.
 LEASED = frozenset({Status.CANDIDATE, Status.HELD})
+LARGEST_ID = 2**63
 ELSEWHERE = {"event": "at", "destination": "to", "origin_of_fire": "fired from", "origin_of_person": "person from"}
 
 
 def get_claim_or_404(pk: int) -> Claim:
     """Return a claim that anybody on the desk may read, with its article."""
+    found = _with_article(pk) if pk < LARGEST_ID else []
+    if not found:
+        raise Http404("There is no such claim.")
+    return found[0]
+
+
+@WrittenQuery
+def _with_article(pk: int) -> QuerySet[Claim]:
     parts = Claim.objects.filter(of=OuterRef("pk"))
-    return get_object_or_404(Claim.objects.select_related("article__source").annotate(has_parts=Exists(parts)), pk=pk)
+    return Claim.objects.select_related("article__source").annotate(has_parts=Exists(parts)).filter(pk=pk)
 
 
 def lay_out(
@@ -47,7 +57,7 @@ def lay_out(
     lease: Lease | None = None,
 ) -> dict[str, Any]:
     """Return what the claim page shows; opening it takes the claim's lease, if none was handed out and it is free."""
-    claims = claims_of_article(claim.article_id) if claims is None else claims
+    claims = claims_of_article(claim.article, claim.pk) if claims is None else claims
     here = listed(claims, claim)
     lease = lease or _lease(claim, here, user)
     form = form or ClaimForm(claim)
@@ -65,7 +75,7 @@ def lay_out(
         "is_mine": lease is not None and lease.holder_id == user.pk,
         "why_not": obstacles(claim, user, lease),
         "is_accepted": claim.status in ACCEPTED,
-        "flags": getattr(here, "open_flags", []),
+        "flags": getattr(here, "open_flags", None) or [],
         "neighbours": [other for other in claims if other.paragraph == claim.paragraph and other.pk != claim.pk],
         "proposed_values": proposed_values(claim),
         "other_places": _other_places(claim),

@@ -73,7 +73,7 @@ class Layers:
         names = {
             "is-current": is_current,
             "is-continued": segment.end < claim.end,
-            "is-flagged": bool(getattr(claim, "open_flags", [])),
+            "is-flagged": bool(claim.flagged),
         }
         return " ".join(["span", self._line(claim), *(name for name, holds in names.items() if holds)])
 

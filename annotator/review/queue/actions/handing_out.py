@@ -1,8 +1,8 @@
 """Who gets the next claim: one statement finds a free claim and takes its lease, so that no two people get one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from annotator.claims.models import ClaimQuerySet
+from annotator.claims.written import Statement
 from annotator.review.models import Lease
 from annotator.review.queue.free import free_for
 
@@ -41,7 +42,11 @@ class HandedOut:
     article_id: int
 
 
-def hand_out(*, user: User, claims: ClaimQuerySet, otherwise: ClaimQuerySet | None = None) -> HandedOut | None:
+# What to choose from: claims in their order, or the statement that finds the first free one, where it is written once.
+Choice = ClaimQuerySet | Callable[[User, datetime], Statement]
+
+
+def hand_out(*, user: User, claims: Choice, otherwise: Choice | None = None) -> HandedOut | None:
     """Give the user the first of the claims, in the order they come in, that is free; if none is, of the others.
 
     Whoever holds one of them already may be given it again, for as long as if it were new.
@@ -58,9 +63,9 @@ def hand_out(*, user: User, claims: ClaimQuerySet, otherwise: ClaimQuerySet | No
 
 
 @transaction.atomic(savepoint=False)
-def _take(user: User, choices: Sequence[ClaimQuerySet]) -> tuple[Any, ...] | None:
+def _take(user: User, choices: Sequence[Choice]) -> tuple[Any, ...] | None:
     now = timezone.now()
-    parts = [part for claims in choices if (part := _first_free(user, claims))]
+    parts = [part for choice in choices if (part := _statement(user, choice, now))]
     if not parts:
         return None
     # Of several the later ones are not even looked at where an earlier one finds a claim.
@@ -73,11 +78,18 @@ def _take(user: User, choices: Sequence[ClaimQuerySet]) -> tuple[Any, ...] | Non
     return row
 
 
-def _first_free(user: User, claims: ClaimQuerySet) -> tuple[str, tuple[Any, ...]] | None:
-    free = free_for(user, claims).values("id", "article_id")
-    first: Any = free.select_for_update(skip_locked=True, no_key=True, of=("self",))[:1]
+def _statement(user: User, choice: Choice, now: datetime) -> Statement | None:
+    if callable(choice):
+        return choice(user, now)
     try:
-        sql, params = first.query.get_compiler(connection=connection).as_sql()
+        sql, params = first_free(user, choice, now).query.get_compiler(connection=connection).as_sql()
     except EmptyResultSet:
         return None
     return sql, tuple(params)
+
+
+def first_free(user: User, claims: ClaimQuerySet, now: datetime) -> ClaimQuerySet:
+    """Return the first of the claims that may be handed to the user at a moment, to be locked; its id and article."""
+    free: Any = free_for(user, claims, now).values("id", "article_id")
+    first: ClaimQuerySet = free.select_for_update(skip_locked=True, no_key=True, of=("self",))[:1]
+    return first
