@@ -73,10 +73,8 @@ def check_lease(lease: Lease | None, user: User) -> None:
     holder, until = lease.holder.get_username(), timezone.localtime(lease.until)
     if taken:
         since = timezone.localtime(taken.at)
-        raise SomeoneWasFaster(
-            f"{holder} took this claim over at {since:%H:%M}: “{taken.reason}” Nothing you entered was saved."
-        )
-    raise SomeoneWasFaster(f"{holder} has this claim open until {until:%H:%M}. Nothing you entered was saved.")
+        raise SomeoneWasFaster(f"{holder} took this claim over at {since:%H:%M}: “{taken.reason}”")
+    raise SomeoneWasFaster(f"{holder} has this claim open until {until:%H:%M}.")
 
 
 def check_proposed(claim: Claim) -> None:
@@ -125,15 +123,30 @@ def check_leaves_allegation(claim: Claim, modality: str, user: User, note: str) 
 
 
 def check_assessed(claim: Claim, modality: str) -> None:
-    """What was accepted as an allegation is asserted only after an assessment that names evidence (R4)."""
-    if claim.modality != "alleged" or modality != "asserted":
-        return
-    accepted = claim.decisions.filter(to_status__in=ACCEPTED, undoes__isnull=True, undone_by__isnull=True)
-    if claim.status in ACCEPTED or accepted.exists():
+    """What was accepted as an allegation is asserted only after an assessment that names evidence (R4).
+
+    No way round leads there, in however many steps: not over a hold, nor over a correction to negated.
+    """
+    if modality == "asserted" != claim.modality and _was_accepted_as_alleged(claim):
+        again = "" if claim.modality == "alleged" else "read it as alleged again and "
         raise NotAllowed(
             "This was accepted as an allegation. It becomes asserted only by an assessment that names evidence and "
-            "that a second person agrees with: assess it on its page under Allegations."
+            f"that a second person agrees with: {again}assess it on its page under Allegations."
         )
+
+
+def _was_accepted_as_alleged(claim: Claim) -> bool:
+    """Go back through the decisions that stand, up to the one by which the claim was last upgraded, if it was."""
+    modality = claim.modality
+    standing = claim.decisions.filter(undoes__isnull=True, undone_by__isnull=True).order_by("-version")
+    for to_status, before in standing.values_list("to_status", "before"):
+        if to_status in ACCEPTED and modality == "alleged":
+            return True
+        earlier = before.get("modality", modality)
+        if (earlier, modality) == ("alleged", "asserted"):
+            return False
+        modality = earlier
+    return False
 
 
 def check_undo(claim: Claim, user: User) -> None:
@@ -165,13 +178,10 @@ def latest_decision(claim: Claim) -> Decision | None:
 def _faster(claim: Claim) -> str:
     last = claim.decisions.select_related("actor").order_by("-version").first()
     if last is None:
-        return "The article was read again and this claim's values have changed. Nothing you entered was saved."
+        return "The article was read again and this claim's values have changed."
     when = timezone.localtime(last.created_at)
     done = label("outcomes", last.outcome).lower()
-    return (
-        f"{last.actor.get_username()} was faster: “{done}” at {when:%H:%M}, claim now {_word(claim.status)}. "
-        "Nothing you entered was saved."
-    )
+    return f"{last.actor.get_username()} was faster: “{done}” at {when:%H:%M}, claim now {_word(claim.status)}."
 
 
 def _word(status: str) -> str:
