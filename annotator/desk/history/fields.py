@@ -8,6 +8,7 @@ from annotator.claims.life import Status
 from annotator.claims.vocabulary import label
 from annotator.desk.history.differences import Comparison, compare
 from annotator.incidents import wording
+from annotator.incidents.quoting import in_quotes
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def shown(field: Field, value: Any) -> str:
     if field.name == "status":
         return Status(value).label
     if field.name == "of_id":
-        return f"claim {value}"
+        return in_quotes([f"claim {value}"])[0]
     if isinstance(value, list):
         return ", ".join(label(field.vocabulary, one) if field.vocabulary else str(one) for one in value)
     if isinstance(value, date):

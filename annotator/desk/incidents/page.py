@@ -1,6 +1,7 @@
 """Puts the page of one incident together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from annotator.desk.incidents.further import found_sources, likely_sources
 from annotator.desk.incidents.sentences import Sentence, sentences_of
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.models import Incident
+from annotator.incidents.quoting import in_quotes
 
 Telling = tuple[Member, LinkForm | None, Sentence]
 Day = tuple[date | None, list[Telling]]
@@ -29,7 +31,7 @@ def incident_page(
     status: int = 200,
 ) -> HttpResponse:
     """Show an incident; `form` and `refused` are forms that came back with errors."""
-    (account,) = accounts_of([incident])
+    (account,) = map(_in_quotes, accounts_of([incident]))
     may_link = request.user.has_perm("annotator.link_claim")
     context: dict[str, Any] = {
         "account": account,
@@ -50,6 +52,13 @@ def incident_page(
     context["merges"] = incident.merges.standing().select_related("emptied", "merged_by")
     context["merged_into"] = incident.merged_into.standing().select_related("kept").first()
     return render(request, "annotator/incidents/incident.html", context, status=status)
+
+
+def _in_quotes(account: Account) -> Account:
+    """Return an account whose rules name claims by their words."""
+    reasons = in_quotes(member.excluded_because for member in account.members)
+    told = zip(account.members, reasons, strict=True)
+    return replace(account, members=[replace(member, excluded_because=reason) for member, reason in told])
 
 
 def timeline(account: Account, forms: Sequence[LinkForm | None]) -> list[Day]:

@@ -11,6 +11,7 @@ from annotator.incidents.effect.comparing import Move, difference, month, months
 from annotator.incidents.effect.reading import Facts, facts_of_month
 from annotator.incidents.facts import Fact, Number, Window
 from annotator.incidents.figures import RECORDED_COLUMN, Exclusion, Figure
+from annotator.incidents.quoting import in_quotes
 from annotator.incidents.tally import tally
 
 NOTHING_YET = "nothing"
@@ -127,7 +128,8 @@ def _because(thought: Thought) -> str:
     out = _exclusion(thought, month(fact.date_start))
     if out is None or fact.status not in ACCEPTED:
         return ""
-    return f"Its own number is not added: {_lower(out.reason)} ({out.rule})"
+    (reason,) = in_quotes([_lower(out.reason)])
+    return f"Its own number is not added: {reason} ({out.rule})"
 
 
 def _exclusion(thought: Thought, window: Window) -> Exclusion | None:
