@@ -68,7 +68,7 @@ def test_a_disagreement_is_found_blind_and_settled_by_a_lead(
     # The next passage came with the answer.
     fill(second, "four")
     second.get_by_label("By", exact=True).focus()
-    second.get_by_role("button", name="It says this").click()
+    second.get_by_role("button", name="Confirm").click()
     expect(second.get_by_text("you agree")).to_be_visible()
     assert len(posted) == 2
     assert set(SecondReading.objects.values_list("state", flat=True)) == {State.DIFFERS, State.AGREED}
@@ -98,9 +98,9 @@ def test_it_all_works_without_a_script(browser: Browser, live_server: LiveServer
     sign_in(page, make_user(name="rana"))
     page.goto(f"{live_server.url}/desk/second/")
     page.get_by_role("button", name="Read the next one").click()
-    page.get_by_role("button", name="It says this").click()
+    page.get_by_role("button", name="Confirm").click()
     expect(page.get_by_text("Choose what the passage tells of.")).to_be_visible()
-    page.get_by_role("button", name="Nothing here").click()
+    page.get_by_role("button", name="Reject").click()
     expect(page.get_by_text("you differ")).to_be_visible()
     context.close()
     assert SecondReading.objects.get().state == State.DIFFERS

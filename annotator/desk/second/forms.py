@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from annotator.claims.vocabulary import unit_of
+from annotator.claims.vocabulary import label, unit_of
 from annotator.desk.day_input import DayInput
 from annotator.desk.review.fields import CommaList, TermField, TermsField
 from annotator.extraction.numbers import read_quantity
@@ -13,9 +13,9 @@ from annotator.review.second.comparing import ACCEPTED, JUDGEMENT
 from annotator.review.second.models import SecondReading
 
 JUDGEMENTS = [
-    (ACCEPTED, "It says this"),
-    ("rejected", "Nothing to record"),
-    ("unverifiable", "Cannot be settled"),
+    (ACCEPTED, label("outcomes", "confirm")),
+    ("rejected", label("outcomes", "reject")),
+    ("unverifiable", label("outcomes", "unverifiable")),
 ]
 PEOPLE = frozenset({"person", "body"})
 NUMBER = ("min", "best", "max", "hedge")

@@ -11,7 +11,7 @@ from annotator.incidents.facts import Number
 from annotator.review.second.comparing import JUDGEMENT, NONE, UNQUANTIFIED, code
 
 LABELS = {
-    JUDGEMENT: "Says it",
+    JUDGEMENT: "Answer",
     "kind": "What",
     "number": "Number",
     "unit": "Unit",
@@ -24,9 +24,9 @@ LABELS = {
     "role": "Role",
 }
 JUDGED = {
-    "accepted": "it says this",
-    "rejected": "nothing to record",
-    "unverifiable": "cannot be settled",
+    "accepted": "confirmed",
+    "rejected": "rejected",
+    "unverifiable": "unverifiable",
     "held": "held",
 }
 VOCABULARIES = {"kind": "kinds", "unit": "units", "modality": "modalities", "role": "roles"}
