@@ -7,15 +7,17 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from annotator import published
 from annotator.published import KnownWindow, OpenFlag
 from reports.assembly import Draft, assemble, claims_behind, members_of, seal
 from reports.manifest import Place
-from reports.models import Edition, EditionArticle, EditionClaim, Figure, FigureMember
+from reports.models import Edition
+from reports.redaction import PUBLIC, profiles
 from reports.refusals import Refused
+from reports.signing import NoKey, signing_key
+from reports.storing.actions import store
 from reports.versions import code_version
 
 # Any number serves, as long as all publishers take the same lock.
@@ -41,16 +43,31 @@ def series_of(start: date, end: date) -> tuple[str, int]:
     return published.series_of(start, end)
 
 
-def draft(*, start: date, end: date, title: str = "", note: str = "", publisher: User | None = None) -> Draft:
+def draft(
+    *,
+    start: date,
+    end: date,
+    title: str = "",
+    note: str = "",
+    headline: str = "",
+    redaction: str = "",
+    publisher: User | None = None,
+) -> Draft:
     """Return what an edition of these days would say, without storing anything."""
-    release = published.release(start, end)
+    profile = profiles()[redaction or PUBLIC]
+    protect = published.protection(decimals=profile.decimals, names=profile.names, sources=profile.sources)
+    release = published.release(start, end, protect)
+    last = Edition.objects.order_by("-number").values_list("number", "manifest_sha256").first() or (0, "")
     edition = Edition(
-        number=(Edition.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=last[0] + 1,
         title=title,
         window_start=start,
         window_end=end,
         replaces=Edition.objects.current().of_days(start, end).first(),
+        previous=last[1],
         note=note,
+        headline=headline,
+        redaction=profile.id,
         profile=release.tally.profile.id,
         published_at=timezone.now(),
         published_by=publisher.get_full_name() or publisher.get_username() if publisher else "",
@@ -82,21 +99,30 @@ def publish_edition(
     with connection.cursor() as cursor:
         # Two publishers at once would give two editions one number, or replace the same edition twice.
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING_LOCK])
-    made = draft(start=start, end=end, title=title.strip(), note=note.strip(), publisher=publisher)
+    words = {"title": title.strip(), "note": note.strip(), "headline": headline.strip(), "redaction": redaction}
+    made = draft(start=start, end=end, publisher=publisher, **words)
     check_says_something(made)
     check_is_news(made)
     check_was_seen(made, seen)
-    made.edition.headline, made.edition.redaction = headline, redaction
     made.edition.waivers, made.edition.sign_offs = list(waivers), list(sign_offs)
-    seal(made).save()
-    EditionArticle.objects.bulk_create(made.parts.articles)
-    EditionClaim.objects.bulk_create(made.parts.claims)
-    Figure.objects.bulk_create(made.parts.figures)
+    freeze(made)
+    return made.edition
+
+
+def freeze(made: Draft) -> None:
+    """Seal, sign and store a draft, and tell the desk what was published."""
+    try:
+        seal(made, signing_key()).save(force_insert=True)
+    except NoKey as refusal:
+        raise CannotPublish(str(refusal)) from None
+    parts = made.parts
+    for rows in (parts.articles, parts.claims, parts.figures, parts.incidents, parts.sources, parts.allegations):
+        store(rows)
+    store(parts.pictures)
     members = members_of(made)
-    FigureMember.objects.bulk_create(members)
+    store(members)
     counted = {(member.claim.claim_id, member.claim.version) for member in members}
     published.remember_published(edition=made.edition.number, claims=sorted(counted))
-    return made.edition
 
 
 def check_may_publish(user: User) -> None:

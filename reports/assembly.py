@@ -1,11 +1,38 @@
 """Makes an edition's rows of what the analysts' side hands out; nothing here touches the database."""
 
-from dataclasses import asdict, dataclass
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from reports.manifest import Member, Parts, Place, claim_sha256, manifest, sha256, substance_sha256
-from reports.models import Edition, EditionArticle, EditionClaim, Figure, FigureMember
+from reports.manifest import (
+    ALLEGATION_CONTENT,
+    INCIDENT_CONTENT,
+    SOURCE_CONTENT,
+    Member,
+    Parts,
+    Place,
+    body,
+    claim_sha256,
+    head,
+    picture_sha256,
+    row_sha256,
+    substance_sha256,
+)
+from reports.models import (
+    Edition,
+    EditionAllegation,
+    EditionArticle,
+    EditionClaim,
+    EditionIncident,
+    EditionPicture,
+    EditionSource,
+    Figure,
+    FigureMember,
+)
+from reports.signing import SigningKey
+from reports.verify import canonical, sha256
 
 CLAIM_TAKEN = (
     "version kind_label status_label role_label display start end quote sentence_start sentence_end sentence "
@@ -24,15 +51,20 @@ class Draft:
     @cached_property
     def seen(self) -> str:
         """Return the hash of what this draft says, by which a change since a person looked is noticed."""
-        return substance_sha256(manifest(self.edition, self.parts))
+        return substance_sha256(head(self.edition) | self.body)
+
+    @cached_property
+    def body(self) -> dict[str, Any]:
+        """Return what the manifest lists."""
+        return body(self.parts)
 
     @property
     def says_nothing_new(self) -> bool:
-        """Tell whether the edition that this one would replace says the same already, under the same title."""
+        """Tell whether the edition that this one would replace says the same already, in the same words on top."""
         replaced = self.edition.replaces
-        if replaced is None or replaced.title != self.edition.title:
+        if replaced is None or (replaced.title, replaced.headline) != (self.edition.title, self.edition.headline):
             return False
-        return substance_sha256(replaced.manifest) == self.seen
+        return substance_sha256(json.loads(replaced.manifest)) == self.seen
 
 
 def assemble(edition: Edition, release: Any, versions: dict[str, str]) -> Draft:
@@ -56,15 +88,30 @@ def assemble(edition: Edition, release: Any, versions: dict[str, str]) -> Draft:
         ],
         footnotes=[footnote.to_dict() for footnote in release.tally.footnotes],
         versions=versions,
+        incidents=_rows(edition, EditionIncident, release.incidents, INCIDENT_CONTENT),
+        sources=_rows(edition, EditionSource, release.sources, SOURCE_CONTENT),
+        allegations=_rows(edition, EditionAllegation, release.allegations, ALLEGATION_CONTENT, numbered=True),
     )
     return Draft(edition, parts, release.undecided)
 
 
-def seal(draft: Draft) -> Edition:
-    """Write the manifest and its hash onto the draft's edition."""
+def with_pictures(draft: Draft, pictures: Iterable[Any]) -> Draft:
+    """Return the draft with the pictures that were drawn for it."""
+    names = ("name", "title", "description", "spec", "svg", "csv")
+    rows = []
+    for one in pictures:
+        rows.append(EditionPicture(edition=draft.edition, **{name: getattr(one, name) for name in names}))
+        rows[-1].sha256 = picture_sha256(rows[-1])
+    return replace(draft, parts=replace(draft.parts, pictures=rows))
+
+
+def seal(draft: Draft, key: SigningKey) -> Edition:
+    """Write the manifest, its hash and its signature onto the draft's edition."""
     edition = draft.edition
-    edition.manifest = manifest(edition, draft.parts)
+    edition.key_id, edition.public_key = key.id, key.public
+    edition.manifest = canonical(head(edition) | draft.body)
     edition.manifest_sha256 = sha256(edition.manifest)
+    edition.signature = key.sign(edition.manifest)
     return edition
 
 
@@ -107,6 +154,18 @@ def _claim(edition: Edition, article: EditionArticle, one: Any) -> EditionClaim:
     )
     claim.sha256 = claim_sha256(claim)
     return claim
+
+
+def _rows(
+    edition: Edition, model: Any, released: Iterable[Any], names: Sequence[str], *, numbered: bool = False
+) -> list[Any]:
+    rows = []
+    for order, one in enumerate(released, 1):
+        values = {name: getattr(one, name) for name in names if name != "order"}
+        row = model(edition=edition, **values, **({"order": order} if numbered else {}))
+        row.sha256 = row_sha256(row, names)
+        rows.append(row)
+    return rows
 
 
 def figure_row(edition: Edition, order: int, one: Any) -> Figure:

@@ -134,8 +134,12 @@ def _manifest(edition: Edition) -> Iterator[Finding]:
         controls=stated.get("controls", []),
         footnotes=stated.get("footnotes", []),
         versions=stated.get("versions", {}),
+        incidents=list(edition.incidents.all()),
+        sources=list(edition.sources.all()),
+        allegations=list(edition.allegations.all()),
+        pictures=list(edition.pictures.all()),
     )
-    rebuilt = json.loads(manifest(edition, parts))
+    rebuilt = json.loads(manifest(edition, parts, stated.get("schema", "")))
     differing = [name for name in sorted(stated.keys() | rebuilt.keys()) if stated.get(name) != rebuilt.get(name)]
     yield Finding("manifest", f"does not list what is stored: {', '.join(differing)}" if differing else "")
 

@@ -1,8 +1,10 @@
-"""Finds the secret key, and makes one for a machine that serves nobody but its owner."""
+"""Finds the secret key and the one that signs editions, and makes them for a machine that serves but its owner."""
 
 import os
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
@@ -24,6 +26,23 @@ def secret_key(given: str, folder: Path, *, may_make: bool) -> str:
         return kept.read_text()
     except OSError as error:
         raise ImproperlyConfigured(f"The secret key {kept} cannot be kept: {error.strerror}.") from error
+
+
+def signing_key(given: str, folder: Path, *, may_make: bool) -> str:
+    """Return the given private key of editions, or the one kept in folder, making that one where this is allowed.
+
+    Empty where no key is given and none may be made: everything works but publishing, which says so.
+    """
+    if given or not may_make:
+        return given
+    kept = folder / "signing_key.pem"
+    try:
+        if not kept.exists():
+            made = Ed25519PrivateKey.generate()
+            keep(kept, made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode())
+        return kept.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(f"The signing key {kept} cannot be kept: {error.strerror}.") from error
 
 
 def keep(path: Path, key: str) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse_lazy
 from annotator.config import env
 from annotator.config.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401 - django-csp reads it here
 from annotator.config.database import database_settings
-from annotator.config.secrets import secret_key
+from annotator.config.secrets import secret_key, signing_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = env.folder("CLAIMDESK_VAR", BASE_DIR / "var")
@@ -20,6 +20,7 @@ LOCAL = not DATABASE_URL
 
 DEBUG = env.flag("CLAIMDESK_DEBUG", False)
 SECRET_KEY = secret_key(env.text("CLAIMDESK_SECRET_KEY", ""), VAR_DIR, may_make=LOCAL)
+SIGNING_KEY = signing_key(env.text("CLAIMDESK_SIGNING_KEY", ""), VAR_DIR, may_make=LOCAL)
 ALLOWED_HOSTS = env.words("CLAIMDESK_HOSTS", "localhost,127.0.0.1,[::1]" if LOCAL else "")
 CSRF_TRUSTED_ORIGINS = env.words("CLAIMDESK_TRUSTED_ORIGINS")
 

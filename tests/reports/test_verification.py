@@ -154,7 +154,7 @@ def test_a_changed_word_of_the_edition_fails(edition, values):
 
 
 def test_a_changed_byte_of_the_manifest_fails(edition):
-    tamper(edition, manifest=edition.manifest.replace("claimdesk-edition/1", "claimdesk-edition/2"))
+    tamper(edition, manifest=edition.manifest.replace("claimdesk-edition/2", "claimdesk-edition/1"))
     assert "does not" in problems()["manifest"]
 
 
