@@ -16,7 +16,7 @@ from .figures import (
 )
 from .measures import Measure, measure_of
 from .merging import merge, total
-from .parties import concedes, declares
+from .parties import answers_in, concedes, declares
 from .profiles import Profile
 
 SHOWN_ALLEGED_ROLES = frozenset({"", "new_event", "background"})
@@ -115,11 +115,19 @@ def alleged(facts: Iterable[Fact], window: Window, profile: Profile) -> list[Fig
     return figures
 
 
-def said_by_parties(enemy_losses: Iterable[Fact], eligible: Iterable[Fact]) -> list[Figure]:
-    """R5: show what each party claims of its enemy, declares of itself, and concedes."""
+def said_by_parties(
+    enemy_losses: Iterable[Fact], eligible: Sequence[Fact], answered: Iterable[Fact] = ()
+) -> list[Figure]:
+    """R5: show what each party claims of its enemy, declares of itself, and concedes.
+
+    It does so in its own words or in its answer to an allegation, which the register keeps.
+    """
     said: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in enemy_losses:
         said[CLAIMED_BY_PARTY, fact.party].append(fact)
+    for fact in (*eligible, *answered):
+        for column, answer in answers_in(fact):
+            said[column, answer.party].append(answer)
     for fact in eligible:
         if concedes(fact):
             said[CONCEDED, fact.party].append(fact)
@@ -128,8 +136,13 @@ def said_by_parties(enemy_losses: Iterable[Fact], eligible: Iterable[Fact]) -> l
     return [
         figure(measure, column, contributions, party=party)
         for (column, party), facts in said.items()
-        for measure, contributions in contribute(facts)[0].items()
+        for measure, contributions in contribute(facts, key=by_allegation)[0].items()
     ]
+
+
+def shown_as_alleged(facts: Iterable[Fact], window: Window, profile: Profile) -> list[Fact]:
+    """R4: return the allegations that the days of the window are told of."""
+    return [fact for fact in facts if _shows_as_alleged(fact, window, profile) and not _is_outside(fact, window)]
 
 
 def _shows_as_alleged(fact: Fact, window: Window, profile: Profile) -> bool:

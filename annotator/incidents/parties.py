@@ -1,8 +1,11 @@
 """What a party to the fighting says, and how far it counts (R5)."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from .facts import Fact
+from .figures import CONCEDED, DECLARED
 
 LOSSES = frozenset({"killed", "executed", "injured", "bodies_found"})
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
@@ -46,3 +49,31 @@ def concedes(fact: Fact) -> bool:
 def declares(fact: Fact) -> bool:
     """Tell whether a party announces an act of its own."""
     return is_own_act(fact) and fact.kind not in LOSSES
+
+
+def answers_in(fact: Fact) -> Iterator[tuple[str, Fact]]:
+    """Yield what parties answer to a claim, each as a fact of its own in the column that it belongs to.
+
+    Of a party that answers more than once, the last number that it names in a column stands (R9).
+    """
+    last = {
+        (column, answer.party): number
+        for answer in fact.answers
+        for column, number in ((DECLARED, answer.declared), (CONCEDED, answer.conceded))
+        if number is not None
+    }
+    for (column, party), number in last.items():
+        yield (
+            column,
+            replace(
+                fact,
+                party=party,
+                independence_group=party,
+                supported_by=(),
+                answers=(),
+                hedge="",
+                min=number.min,
+                best=number.best,
+                max=number.max,
+            ),
+        )

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from .admission import admitted, as_coded
 from .breakdown import break_down, oversized, parts_by_whole
-from .columns import Contributions, alleged, contribute, corroborated, figure, said_by_parties
+from .columns import Contributions, alleged, contribute, corroborated, figure, said_by_parties, shown_as_alleged
 from .controls import denials_noted, denied_incidents, disagreements, edges, unaccounted
 from .eligibility import judge
 from .facts import Fact, Number, Window
@@ -119,9 +119,10 @@ def _rows(case: _Sorted, recorded: Contributions, beside: Iterable[Figure], wind
 def _beside(case: _Sorted, recorded: Contributions, window: Window, profile: Profile) -> list[Figure]:
     """Return the figures of every column but the recorded one."""
     enemy_losses = [fact for fact in case.under("R5") if fact.modality != "negated"]
+    answered = shown_as_alleged(case.under("R4"), window, profile)
     return [
         *corroborated(recorded),
-        *said_by_parties(enemy_losses, case.eligible),
+        *said_by_parties(enemy_losses, case.eligible, answered),
         *alleged(case.by_id.values(), window, profile),
     ]
 

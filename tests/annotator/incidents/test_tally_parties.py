@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from annotator.incidents.facts import Number
+from annotator.incidents.facts import Number, PartyAnswer
 from annotator.incidents.tally import PROFILES, Measure, tally
 
 from .making import CIVILIANS, COMBATANTS, JANUARY, fact, none_reported, number_of, verdict
@@ -91,3 +91,52 @@ def test_claims_of_enemy_dead_count_in_the_profile_that_asks_for_them():
     claim = fact(n=4, **ENEMY_DEAD)
     profile = next(p for p in PROFILES if p.id == "with_party_claims")
     assert tally([claim], JANUARY, profile).figure(COMBATANTS).number == Number(4, 4, 4)
+
+
+def answered(claim_id=1, *answers, **fields):
+    return fact(claim_id, **({"n": 9, "modality": "alleged", "answers": answers} | fields))
+
+
+def test_R5_what_a_party_concedes_in_answer_to_an_allegation_has_a_column_of_its_own():
+    said = answered(1, PartyAnswer("SDF", "partly", conceded=Number(2, 2, 3)))
+    assert number_of(said, column="conceded", party="SDF") == Number(2, 2, 3)
+    assert number_of(said, column="alleged") == Number(9, 9, 9)
+    assert number_of(said) is None
+
+
+def test_R5_what_it_declares_stands_beside_what_it_concedes():
+    said = answered(1, PartyAnswer("SDF", "partly", declared=Number(5, 5, 5), conceded=Number(2, 2, 2)))
+    assert number_of(said, column="declared", party="SDF") == Number(5, 5, 5)
+    assert number_of(said, column="conceded", party="SDF") == Number(2, 2, 2)
+
+
+def test_R5_of_two_answers_of_a_party_the_last_number_stands():
+    first, last = (PartyAnswer("SDF", "partly", conceded=Number(n, n, n)) for n in (1, 4))
+    silent = PartyAnswer("SDF", "silent")
+    assert number_of(answered(1, first, last, silent), column="conceded", party="SDF") == Number(4, 4, 4)
+
+
+def test_R5_answers_of_two_parties_are_two_columns_and_never_added():
+    said = answered(1, *(PartyAnswer(who, "partly", conceded=Number(2, 2, 2)) for who in ("SDF", "Coalition")))
+    assert number_of(said, column="conceded", party="SDF") == Number(2, 2, 2)
+    assert number_of(said, column="conceded", party="Coalition") == Number(2, 2, 2)
+
+
+def test_R5_an_answer_stays_when_the_allegation_is_upgraded():
+    said = answered(1, PartyAnswer("SDF", "accepts", conceded=Number(9, 9, 9)), modality="asserted")
+    assert number_of(said) == Number(9, 9, 9)
+    assert number_of(said, column="conceded", party="SDF") == Number(9, 9, 9)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"status": "held"}, {"status": "rejected"}, {"date_start": date(2021, 1, 1)}], ids=str
+)
+def test_R5_an_answer_to_what_the_window_does_not_tell_of_is_not_shown(fields):
+    assert number_of(answered(1, PartyAnswer("SDF", "partly", conceded=Number(2, 2, 2)), **fields),
+                     column="conceded", party="SDF") is None  # fmt: skip
+
+
+def test_R5_one_allegation_told_twice_with_the_same_answer_is_conceded_once():
+    said = PartyAnswer("SDF", "partly", conceded=Number(2, 2, 2))
+    told = [answered(n, said, incident_id=None, role="", source_id=n) for n in (1, 2)]
+    assert number_of(*told, column="conceded", party="SDF") == Number(2, 2, 2)
