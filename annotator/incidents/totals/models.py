@@ -8,7 +8,7 @@ from annotator.incidents.totals.triggers import mark_what_changes
 
 
 class Total(models.Model):
-    """What one incident adds to one measure in one column; claims in no incident add by kind and day."""
+    """What one incident adds to one measure in one column; claims in no incident add by their day."""
 
     incident = models.ForeignKey(Incident, models.CASCADE, null=True, related_name="totals")
     column = models.CharField(max_length=20)
@@ -40,7 +40,7 @@ class Total(models.Model):
         ordering = ["starts", "incident_id", "pk"]
         indexes = [
             models.Index(fields=["column", "starts"], name="totals_of_a_column_by_day"),
-            models.Index(fields=["kind", "starts"], condition=models.Q(incident=None), name="totals_without_incident"),
+            models.Index(fields=["starts"], condition=models.Q(incident=None), name="totals_without_incident"),
         ]
 
     def __str__(self) -> str:
@@ -48,14 +48,13 @@ class Total(models.Model):
 
 
 class TotalMark(models.Model):
-    """Something that changed: an incident, or a claim with the kind and day under which it was counted alone.
+    """Something that changed: an incident, or a claim with the day under which it was counted alone.
 
     Rows are only added by triggers and only taken by the one who counts anew, so nobody waits for anybody.
     """
 
     incident_id = models.BigIntegerField(null=True)
     claim_id = models.BigIntegerField(null=True)
-    kind = models.CharField(max_length=30, default="", db_default="")
     day = models.DateField(null=True)
 
     def __str__(self) -> str:

@@ -24,8 +24,8 @@ _READ = (
 # What counts, or is said to be none, without an incident.
 _ALONE = "(was.modality IN ('alleged', 'negated') OR was.hedge = 'none_reported' OR was.max = 0)"
 _CLAIMS = f"""
-    INSERT INTO annotator_totalmark (claim_id, kind, day)
-    SELECT was.id, was.kind, CASE WHEN {_ALONE} THEN was.date_start END
+    INSERT INTO annotator_totalmark (claim_id, day)
+    SELECT was.id, CASE WHEN {_ALONE} THEN was.date_start END
     FROM old_rows AS was JOIN new_rows AS is_now ON is_now.id = was.id
     WHERE (was.status IN ({_ACCEPTED}) OR is_now.status IN ({_ACCEPTED}))
       AND ROW({", ".join(f'was."{name}"' for name in _READ)})
@@ -135,4 +135,4 @@ def mark_what_changes() -> None:
     """Set the triggers on their tables."""
     for model, triggers in TRIGGERS.items():
         for trigger in triggers:
-            trigger.register(model)
+            pgtrigger.register(trigger)(model)
