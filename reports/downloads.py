@@ -11,10 +11,9 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from reports.cells import safe as text
 from reports.manifest import ARTICLE_CONTENT, CLAIM_CONTENT
 from reports.models import Edition, EditionClaim, Figure
-
-RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 FIGURE_COLUMNS: dict[str, Callable[[Figure], Any]] = {
     "edition": lambda row: row.edition.number,
@@ -76,11 +75,6 @@ CLAIM_COLUMNS: dict[str, Callable[[EditionClaim], Any]] = {
     "article_title": lambda row: text(row.article.title),
     "article_url": lambda row: text(row.article.url),
 }
-
-
-def text(value: str) -> str:
-    """Return a text that no spreadsheet runs: one that begins like a formula gets a leading apostrophe."""
-    return f"'{value}" if value.startswith(RUNS) else value
 
 
 def figures_csv(edition: Edition) -> str:

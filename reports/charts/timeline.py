@@ -1,0 +1,123 @@
+"""When the incidents of an edition happened: one line each, or, where there are many, how many a day of each kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import altair as alt
+
+from reports.charts.days import Calendar
+from reports.charts.letters import wrapped
+from reports.charts.palette import LIGHT
+from reports.charts.picture import NARROW, Picture, Table, made, remembered
+from reports.charts.sheet import LABEL, LINE, SLIM, SMALL, WIDE, Sheet, at_x, at_y, layered, page, rows_of, written_at
+
+MOST = 30
+FROM_MONTH = 4  # from this precision on, a date is no closer than a month
+COLUMNS = ("incident", "from", "to", "when", "independent sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One incident: its name, its days with how precise they are, and how many independent sources tell of it."""
+
+    title: str
+    start: date
+    end: date
+    precision: int
+    when: str
+    sources: int
+
+
+@remembered
+def timeline_picture(incidents: Sequence[Dated], calendar: Calendar, *, note: str) -> tuple[Picture, ...]:
+    """Return the timeline in both widths, the earliest incident first; none without incidents."""
+    if not incidents:
+        return ()
+    ordered = sorted(incidents, key=lambda one: (one.precision >= FROM_MONTH, one.start, one.end, one.title))
+    shown = ordered[:MOST]
+    title = "When it happened"
+    says = (
+        "A dot is a day, a bar some days, hatching a time no closer known. Filled: two independent sources or more; "
+        "hollow: one."
+        + (f" The first {MOST} of {len(ordered):,} incidents; the table has all." if len(ordered) > MOST else "")
+    )
+    description = f"{says} " + " ".join(f"{one.when}: {one.title}." for one in shown)
+    rows = tuple((one.title, one.start.isoformat(), one.end.isoformat(), one.when, one.sources) for one in ordered)
+    return tuple(
+        made(
+            name=f"timeline{ending}",
+            title=title,
+            description=description,
+            spec=page([_view(shown, calendar, sheet)], sheet, title=title, says=says, note=note),
+            table=Table(COLUMNS, rows),
+        )
+        for ending, sheet in (("", Sheet(WIDE.width, 250, 0)), (NARROW, SLIM))
+    )
+
+
+def _view(incidents: Sequence[Dated], calendar: Calendar, sheet: Sheet) -> alt.LayerChart:
+    rows: list[dict[str, Any]] = []
+    names: list[dict[str, Any]] = []
+    y = 0.0
+    for one in incidents:
+        room = sheet.plot if sheet.is_narrow else sheet.names - 18
+        lines = wrapped(one.title, room, LABEL)
+        lines = [*lines[:2], f"{lines[2]}…"] if len(lines) > 3 else lines
+        above = LINE * len(lines) if sheet.is_narrow else 0.0
+        height = above + 26 if sheet.is_narrow else LINE * len(lines) + 11
+        first = y + LINE / 2 if sheet.is_narrow else y + height / 2 - LINE * (len(lines) - 1) / 2
+        names += [{"x": -sheet.names, "y": first + at * LINE, "text": line} for at, line in enumerate(lines)]
+        rows.append(_row(one, calendar, sheet.plot, y + (above + 9 if sheet.is_narrow else height / 2)))
+        y += height
+    across = [(row["y"] - 8, row["y"] + 8) for row in rows] if sheet.is_narrow else [(0.0, y)]
+    layers = [*_weeks(calendar, sheet.plot, y, across), *_marks(rows), written_at(names)]
+    return layered(layers).properties(width=sheet.plot, height=round(y))
+
+
+def _row(one: Dated, calendar: Calendar, width: int, y: float) -> dict[str, Any]:
+    left = calendar.along(one.start, width)
+    right = calendar.along(one.end + timedelta(days=1), width)
+    vague = one.precision >= FROM_MONTH
+    shape = "vague" if vague else "day" if one.start == one.end else "days"
+    return {
+        "shape": shape, "x": left, "x2": max(right, left + 6), "mx": (left + right) / 2, "y": y,
+        "fill": LIGHT["ink"] if one.sources > 1 else LIGHT["paper"],
+        "bar": LIGHT["bar"] if one.sources > 1 else LIGHT["paper"],
+    }  # fmt: skip
+
+
+def _marks(rows: Sequence[dict[str, Any]]) -> list[alt.Chart]:
+    vague = [row for row in rows if row["shape"] == "vague"]
+    spans = [row for row in rows if row["shape"] == "days"]
+    days = [row for row in rows if row["shape"] == "day"]
+    layers = []
+    if vague:
+        layers.append(
+            _bar(vague).mark_bar(height=9, color=LIGHT["vague"], opacity=1).encode(x=at_x(), x2="x2", y=at_y())
+        )
+    if spans:
+        paint = alt.Fill("bar", type="nominal", scale=None, legend=None)
+        drawn = _bar(spans).mark_bar(height=9, stroke=LIGHT["edge"], strokeWidth=1.5, opacity=1)
+        layers.append(drawn.encode(x=at_x(), x2="x2", y=at_y(), fill=paint))
+    if days:
+        paint = alt.Fill("fill", type="nominal", scale=None, legend=None)
+        drawn = rows_of(days).mark_point(
+            shape="circle", filled=True, stroke=LIGHT["ink"], strokeWidth=1.5, size=75, opacity=1
+        )
+        layers.append(drawn.encode(x=at_x("mx"), y=at_y(), fill=paint))
+    return layers
+
+
+def _bar(rows: Sequence[dict[str, Any]]) -> alt.Chart:
+    return rows_of(rows)
+
+
+def _weeks(calendar: Calendar, width: int, height: float, across: Sequence[tuple[float, float]]) -> list[alt.Chart]:
+    """Draw the days that are named, across all rows or, where names stand between them, at each row."""
+    ticks = calendar.ticks(width)
+    lines = [{"x": calendar.along(day, width), "y": y, "y2": y2} for day, _ in ticks for y, y2 in across]
+    words = [{"x": calendar.along(day, width), "y": height + 14, "text": text} for day, text in ticks]
+    rules = rows_of(lines).mark_rule(color=LIGHT["grid"]).encode(x=at_x(), y=at_y(), y2="y2")
+    return [rules, written_at(words, size=SMALL, part="faint")]
