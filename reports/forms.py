@@ -1,4 +1,4 @@
-"""The publishers' forms: which days, and under what title."""
+"""The days of an edition as publishers give them."""
 
 from datetime import date
 from typing import Any
@@ -40,18 +40,3 @@ class WindowForm(forms.Form):
             self.add_error("end", "The window has to end after it begins.")
         elif (end - start).days > LONGEST_WINDOW:
             self.add_error("end", "A window of more than ten years is most likely a slip.")
-
-
-class PublishForm(WindowForm):
-    """A draft as it is published: its days, its words, and the hash of what the publisher looked at."""
-
-    start = forms.DateField(widget=forms.HiddenInput)
-    end = forms.DateField(widget=forms.HiddenInput)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    title = forms.CharField(label="Title", max_length=200, help_text="What readers see first.")
-    note = forms.CharField(
-        label="Note",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Public. What readers should know; for a new edition of the same days, what changed and why.",
-    )

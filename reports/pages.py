@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 
 from reports import tables
+from reports.corrections import public as corrections
 from reports.models import Edition, EditionClaim, Figure
 from reports.ranges import picture, scales
 from reports.rules import Rule, rule
@@ -58,7 +59,7 @@ def claims_of(edition: Edition) -> QuerySet[EditionClaim]:
 
 def frame(edition: Edition) -> dict[str, Any]:
     """Return what every page of an edition says at its head."""
-    return {"edition": edition, "newer": edition.newer}
+    return {"edition": edition, "newer": edition.newer, **corrections.frame(edition)}
 
 
 def contents(edition: Edition) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Public addresses, and the publishers' under /desk/editions/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from reports import publishing, views
+from reports import views
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -17,6 +17,6 @@ urlpatterns = [
     path("editions/<int:number>/manifest.json", views.edition_manifest, name="edition_manifest"),
     path("editions/<int:number>/figures.csv", views.edition_csv, name="edition_csv"),
     path("editions/<int:number>/claims.csv", views.edition_claims_csv, name="edition_claims_csv"),
-    path("desk/editions/", publishing.editions_desk, name="editions_desk"),
-    path("desk/editions/new/", publishing.draft_edition, name="draft_edition"),
+    path("desk/editions/", include("reports.workbench.urls")),
+    path("", include("reports.corrections.urls")),
 ]

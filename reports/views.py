@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from reports import downloads, pages, register
+from reports.corrections.public import outcomes_of
 from reports.models import Edition, EditionArticle, Figure
 from reports.pages import attachment, claims_of, get_edition_or_404
 from reports.passages import marked
@@ -52,7 +53,13 @@ def figure(request: HttpRequest, number: int, order: int) -> HttpResponse:
     shown = get_edition_or_404(number)
     found = get_object_or_404(Figure.objects.filter(edition=shown), order=order)
     members = found.members.prefetch_related("claim__article", "claim__edition")
-    context = pages.frame(shown) | {"figure": found, "tile": pages.tile_of(found), "story": story(found, members)}
+    context = {
+        **pages.frame(shown),
+        "figure": found,
+        "tile": pages.tile_of(found),
+        "story": story(found, members),
+        "outcomes": outcomes_of(found),
+    }
     return render(request, "reports/figure.html", context)
 
 

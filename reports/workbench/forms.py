@@ -1,0 +1,53 @@
+"""The publishers' forms: which days, what is said of them, what is waived."""
+
+from typing import Any
+
+from django import forms
+
+from reports.forms import WindowForm
+from reports.workbench.models import DraftEdition
+
+__all__ = ["NoticeForm", "WindowForm", "WordsForm", "fill"]
+
+
+class WordsForm(forms.Form):
+    """What an edition says beside its figures."""
+
+    title = forms.CharField(label="Title", max_length=200, required=False, help_text="What readers see first.")
+    headline = forms.CharField(
+        label="Headline",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 7, "spellcheck": "true"}),
+        help_text="Names in braces stand for figures and follow the tally. A number typed by hand has to agree.",
+    )
+    note = forms.CharField(
+        label="Note",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Public. What readers should know about this edition.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class NoticeForm(forms.Form):
+    """The notice of what a new edition corrects."""
+
+    kind = forms.ChoiceField(
+        label="This is",
+        choices=[
+            ("correction", "a correction"),
+            ("retraction", "a retraction"),
+            ("addition", "an addition"),
+            ("clarification", "a clarification"),
+        ],
+    )
+    words = forms.CharField(
+        label="Cause, in words for readers",
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "true"}),
+        help_text="Shown on the old edition, on the new one and in the list of corrections. “claim 12” becomes a link.",
+    )
+
+
+def fill(draft: DraftEdition) -> dict[str, Any]:
+    """Return what the form of a draft's words begins with."""
+    return {"title": draft.title, "headline": draft.headline, "note": draft.note, "version": draft.version}
