@@ -11,6 +11,7 @@ _INPUTS = frozenset(
     f"django/forms/widgets/{name}.html" for name in ("input", "text", "number", "date", "hidden", "email", "url")
 )
 _CHECKBOX = "django/forms/widgets/checkbox.html"
+_OPTION = "django/forms/widgets/checkbox_option.html"
 _SELECT = "django/forms/widgets/select.html"
 
 
@@ -19,7 +20,8 @@ class PlainRenderer(DjangoTemplates):
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         """Return a widget's HTML."""
-        if template_name in _INPUTS or template_name == _CHECKBOX:
+        bare = template_name == _OPTION and not context["widget"].get("wrap_label")
+        if template_name in _INPUTS or template_name == _CHECKBOX or bare:
             return _input(context["widget"])
         if template_name == _SELECT:
             return _select(context["widget"])
