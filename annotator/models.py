@@ -1,6 +1,6 @@
 """Table of contents: every stage's models, in the order in which data flows."""
 
-from annotator.checks.copies.models import Occurrence, Wording
+from annotator.checks.copies.models import Band, Occurrence, Wording
 from annotator.checks.models import Dismissal, Flag
 from annotator.claims.counts.models import ArticleCount, StatusCount
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
@@ -30,6 +30,7 @@ __all__ = [
     "Article",
     "ArticleCount",
     "Assessment",
+    "Band",
     "Capture",
     "Citation",
     "Claim",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import connection, transaction
 from django.db.models import F
 
-from annotator.checks.copies.models import Occurrence, Wording
+from annotator.checks.copies.models import Band, Occurrence, Wording
 from annotator.checks.copies.prints import ALIKE, Print, prints_of, shingles_of
 from annotator.sources.models import Article
 
@@ -24,19 +24,23 @@ def know_sentences(*, article: Article) -> int:
     # Two workers that take in one wire text at the same moment would each make its wordings.
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
-    known = _match(prints, list(Wording.objects.filter(bands__overlap=_bands(prints)))) if prints else {}
+    known = _match(prints, _near(prints))
     new = {
         at: Wording(text=article.text[slice(*one.span)], bands=list(one.bands), articles=1)
         for at, one in _new(prints, known)
     }
     Wording.objects.bulk_create(new.values())
+    Band.objects.bulk_create(Band(key=key, wording=wording) for wording in new.values() for key in wording.bands)
     Wording.objects.filter(pk__in={wording.pk for wording in known.values()}).update(articles=F("articles") + 1)
     Occurrence.objects.bulk_create(_occurrence(article, one, known.get(at) or new[at]) for at, one in enumerate(prints))
     return len(known)
 
 
-def _bands(prints: Sequence[Print]) -> list[int]:
-    return sorted({band for one in prints for band in one.bands})
+def _near(prints: Sequence[Print]) -> list[Wording]:
+    """Return the wordings that share a band with a print; two steps down two indexes, whatever the planner guesses."""
+    bands = {band for one in prints for band in one.bands}
+    sharing = Band.objects.filter(key__in=bands).values_list("wording_id", flat=True)
+    return list(Wording.objects.filter(pk__in=set(sharing)))
 
 
 def _match(prints: Sequence[Print], wordings: Sequence[Wording]) -> dict[int, Wording]:

@@ -1,7 +1,6 @@
 """Wordings of sentences, and where each of them stands."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from annotator.sources.models import Article, Series, Source
@@ -11,14 +10,26 @@ class Wording(models.Model):
     """A sentence in all its near-copies; the first one that was seen stands for them."""
 
     text = models.TextField()
-    bands = ArrayField(models.BigIntegerField(), help_text="The bands of its MinHash, by which near-copies are found.")
+    bands = ArrayField(models.BigIntegerField(), help_text="The bands of its MinHash.")
     articles = models.PositiveIntegerField(default=0, help_text="In how many articles it stands.")
-
-    class Meta:
-        indexes = [GinIndex(fields=["bands"], name="wordings_by_band")]
 
     def __str__(self) -> str:
         return self.text
+
+
+class Band(models.Model):
+    """One band of a wording's MinHash; sentences that share one may be near-copies.
+
+    A table of its own and no index over the arrays: for hundreds of bands at once the planner takes that one to match
+    a good part of all wordings, and reads them all.
+    """
+
+    pk = models.CompositePrimaryKey("key", "wording")
+    key = models.BigIntegerField()
+    wording = models.ForeignKey(Wording, models.CASCADE, related_name="+", db_index=False)
+
+    def __str__(self) -> str:
+        return f"{self.key}"
 
 
 class Occurrence(models.Model):
