@@ -150,6 +150,9 @@ class Claim(models.Model):
                 fields=["status", "confidence", "id"], condition=PROPOSED, name="claims_of_status_by_confidence"
             ),
             models.Index(fields=["status", "id"], condition=PROPOSED, name="claims_of_status_by_age"),
+            # A rule or a kind of which nothing waits any more is found out without a walk along all that waits.
+            models.Index(fields=["status", "rule", "risk", "id"], condition=PROPOSED, name="claims_of_rule_by_risk"),
+            models.Index(fields=["status", "kind", "risk", "id"], condition=PROPOSED, name="claims_of_kind_by_risk"),
             models.Index(fields=["risk", "id"], condition=PROPOSED, name="claims_by_risk"),
             models.Index(fields=["risk", "id"], condition=PROPOSED & ~Q(status="candidate"), name="decided_by_risk"),
         ]
