@@ -71,7 +71,7 @@ def revert_claim(*, claim: Claim, actor: User, seen: int, version: Any, note: st
     with pghistory.context(by=actor.get_username(), reason="revert", note=note.strip()):
         decision = revert(claim=claim, actor=actor, seen=seen, version=version, note=note)
         rules.check_whole(claim, claim.role, claim.of)
-        settle(claim, actor, decision, _placement_in(claim, version))
+        settle(claim, actor, decision, placement_in(claim, version))
     return decision
 
 
@@ -239,7 +239,7 @@ def placement_before(claim: Claim, decision: Decision) -> Placement:
     return Placement(incident=event.incident) if event else PROPOSED
 
 
-def _placement_in(claim: Claim, version: Any) -> Placement:
+def placement_in(claim: Claim, version: Any) -> Placement:
     """Return the incident that a claim was in when a version of it was made."""
     events = apps.get_model("annotator.IncidentLinkEvent").objects.filter(claim=claim).order_by("-pgh_id")
     made = events.filter(pgh_context=version.pgh_context_id) if version.pgh_context_id else events.none()

@@ -18,6 +18,8 @@ from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.said import Said, see_other
 from annotator.desk.second.blind import in_hand
 from annotator.incidents.actions import revert_claim as go_back
+from annotator.incidents.effect import acts
+from annotator.incidents.effect.words import effect_of
 from annotator.review.rules import NotAllowed, SomeoneWasFaster
 from annotator.review.versions.actions import undone_by_reverting
 from annotator.review.versions.rules import check_may_revert
@@ -80,10 +82,12 @@ def revert_claim(request: DeskRequest, pk: int, event: int) -> HttpResponse:
 
 def _show(request: DeskRequest, claim: Claim, event: int, refused: str = "", status: int = 200) -> HttpResponse:
     found = _get_version_or_404(claim, event)
+    rows = differences(claim, found)
     context = {
         "claim": claim,
+        "shown": [("If you go back", effect_of(acts.reverted(claim, found)))] if rows else [],
         "version": found,
-        "rows": differences(claim, found),
+        "rows": rows,
         "undone": undone_by_reverting(claim, found),
         "why_not": _why_not(claim, request, found),
         "refused": refused,

@@ -3,12 +3,15 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from annotator.claims.models import Claim
 from annotator.desk.requests import DeskRequest
+from annotator.desk.review.partial import is_partial
 from annotator.incidents import actions
+from annotator.incidents.effect import acts
+from annotator.incidents.effect.words import effect_of
 from annotator.review.rules import NotAllowed
 
 
@@ -33,6 +36,17 @@ def leave_best(request: DeskRequest, pk: int, claim_pk: int) -> HttpResponse:
     actions.leave_best_to_the_rule(claim=_member(pk, claim_pk), actor=request.user)
     messages.success(request, "The best-graded source gives the best number again.")
     return redirect("incident", pk=pk)
+
+
+@require_safe
+@permission_required("annotator.view_incident", raise_exception=True)
+def best_effect(request: DeskRequest, pk: int, claim_pk: int) -> HttpResponse:
+    """Show which figures the choice of a claim's number would move, or the rule's choice where it is chosen now."""
+    claim = _member(pk, claim_pk)
+    chosen = not claim.link.preferred_because
+    shown = [("If chosen" if chosen else "If left to the rule", effect_of(acts.preferred(claim, chosen)))]
+    template = "_best_effect.html" if is_partial(request) else "best_effect.html"
+    return render(request, f"annotator/incidents/{template}", {"claim": claim, "shown": shown})
 
 
 def _member(pk: int, claim_pk: int) -> Claim:

@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:pk>/claims/", linking.further_sources, name="further_sources"),
     path("<int:pk>/claims/<int:claim_pk>/", linking.link_claim, name="link_claim"),
     path("<int:pk>/claims/<int:claim_pk>/best/", choosing.choose_best, name="choose_best"),
+    path("<int:pk>/claims/<int:claim_pk>/best/effect/", choosing.best_effect, name="best_effect"),
     path("<int:pk>/claims/<int:claim_pk>/best/leave/", choosing.leave_best, name="leave_best"),
 ]

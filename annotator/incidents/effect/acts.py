@@ -9,14 +9,16 @@ from django.db import models
 
 from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim
-from annotator.incidents.actions import PROPOSED, Placement
+from annotator.incidents.actions import PROPOSED, Placement, placement_in
 from annotator.incidents.answers.roles import role_beside
 from annotator.incidents.effect.reading import Facts, facts_round
 from annotator.incidents.facts import Fact
+from annotator.incidents.gathering import of_same_measure
 from annotator.incidents.models import Incident
 from annotator.incidents.placing import incident_of, propose
 from annotator.review.models import Decision
 from annotator.review.second.why import DEATHS
+from annotator.review.versions.actions import restored
 
 # An incident that does not exist yet.
 NEW = -1
@@ -59,6 +61,22 @@ def undone(claim: Claim, last: Decision, incident: Incident | None) -> Thought:
     restored = _with(claim, {name: _restored(claim, name, value) for name, value in last.before.items()})
     placement = Placement(incident=incident) if incident else PROPOSED
     return _placed(claim, restored, placement)
+
+
+def reverted(claim: Claim, version: Any) -> Thought:
+    """Think a claim gone back to an earlier version of it, and to where it was then."""
+    return _placed(claim, _with(claim, restored(claim, version)), placement_in(claim, version))
+
+
+def preferred(claim: Claim, chosen: bool) -> Thought:
+    """Think a claim's number chosen as the best one of its measure in its incident, or that choice taken back."""
+    before, same = facts_round([], [claim.link.incident_id]), set(of_same_measure(claim))
+
+    def choose(fact: Fact) -> Fact:
+        here = fact.claim_id in same
+        return replace(fact, preferred=chosen and fact.claim_id == claim.pk) if here else fact
+
+    return Thought(before, _each(before, choose))
 
 
 def merged(kept: Incident, emptied: Incident) -> Thought:

@@ -8,13 +8,14 @@ from annotator.claims.vocabulary import terms
 from annotator.incidents import wording
 from annotator.incidents.effect.acts import Thought
 from annotator.incidents.effect.comparing import Move, difference, month, months, moves
-from annotator.incidents.effect.reading import Facts, facts_of_month
+from annotator.incidents.effect.reading import MOST, Facts, facts_of_month
 from annotator.incidents.facts import Fact, Number, Window
 from annotator.incidents.figures import RECORDED_COLUMN, Exclusion, Figure
 from annotator.incidents.quoting import in_quotes
 from annotator.incidents.tally import tally
 
 NOTHING_YET = "nothing"
+ONLY_THE_STEP = f"the month has more than {MOST} claims of this kind, so only the step is counted here"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,19 @@ def _all(rest: Facts, own: Facts) -> list[Fact]:
 def _from_to(move: Move, kinds: Mapping[str, str]) -> Line:
     before, after = _shown(move.before), _shown(move.after)
     notes = wording.notes(move.figure, kinds) if move.after else ()
-    return _line(move, kinds, before, after, (*_more_sources(move), *notes) if before == after else notes)
+    return _line(
+        move, kinds, before, after, (*_other_best(move), *_more_sources(move), *notes) if before == after else notes
+    )
+
+
+def _other_best(move: Move) -> tuple[str, ...]:
+    """Return which number is the best one, where that changes and the range does not."""
+    was, becomes = (each.number.best if each and each.number else None for each in (move.before, move.after))
+    return () if was == becomes else (f"best number {_or_none(was)} → {_or_none(becomes)}",)
+
+
+def _or_none(best: int | None) -> str:
+    return "none" if best is None else f"{best:,}"
 
 
 def _more_sources(move: Move) -> tuple[str, ...]:
@@ -86,7 +99,7 @@ def _step(move: Move, kinds: Mapping[str, str]) -> Line:
     step = difference(move)
     moved = _signed(step) if step else ""
     after = moved if moved else f"{_shown(move.before)} → {_shown(move.after)} in this incident"
-    return _line(move, kinds, "", after, ())
+    return _line(move, kinds, "", after, (*(() if moved else _other_best(move)), ONLY_THE_STEP))
 
 
 def _line(move: Move, kinds: Mapping[str, str], before: str, after: str, notes: tuple[str, ...]) -> Line:

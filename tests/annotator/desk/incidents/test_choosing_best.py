@@ -89,3 +89,14 @@ def test_only_by_post_and_by_who_may_link(analyst: Client, client: Client, claim
     client.force_login(make_user("publisher"))
     assert client.post(address(claims[1]), {"because": "nearer"}).status_code == 403
     assert chosen() == []
+
+
+def test_it_shows_what_the_choice_would_move_and_writes_nothing(analyst: Client, claims: list[Claim]) -> None:
+    html = analyst.get(address(claims[1], "effect/"), headers={"HX-Request": "true"}).content.decode()
+    assert "If chosen" in html
+    assert "best number 4 → 6" in html
+    assert chosen() == []
+    assert address(claims[1], "effect/") in page(analyst, claims[1])
+    analyst.post(address(claims[1]), {"because": "They counted the graves."})
+    assert "If left to the rule" in analyst.get(address(claims[1], "effect/")).content.decode()
+    assert analyst.post(address(claims[1], "effect/")).status_code == 405

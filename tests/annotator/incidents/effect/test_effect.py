@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from annotator.claims.models import Claim
+from annotator.desk.history.records import versions_of
 from annotator.incidents import wording
-from annotator.incidents.actions import Placement, change_incident, link_claim, undo_claim
+from annotator.incidents.actions import Placement, change_incident, choose_best, link_claim, undo_claim
 from annotator.incidents.answers.actions import answer_pair
 from annotator.incidents.citations.actions import add_citation
 from annotator.incidents.effect import acts, reading
 from annotator.incidents.effect.comparing import month
-from annotator.incidents.effect.words import effect_of
+from annotator.incidents.effect.words import ONLY_THE_STEP, effect_of
 from annotator.incidents.gathering import claims_about, fact_of
 from annotator.incidents.models import Incident
 from annotator.incidents.tally import tally
@@ -105,7 +106,33 @@ def test_a_merge_and_a_grade_show_what_they_move() -> None:
 def test_a_full_month_shows_only_the_step(monkeypatch: pytest.MonkeyPatch) -> None:
     make_decided_claim(claim=killed(25))
     monkeypatch.setattr(reading, "MOST", 1)
-    assert lines(acts.confirmed(killed(1), {})) == {LABEL: ("", "+1")}
+    (line,) = [one for one in effect_of(acts.confirmed(killed(1), {})).lines if one.is_recorded]
+    assert (line.before, line.after, line.notes) == ("", "+1", (ONLY_THE_STEP,))
+
+
+def test_a_best_number_shows_what_its_choice_moves_and_what_the_rule_would() -> None:
+    actor, first, second = make_user(), make_decided_claim(claim=killed(4)), make_decided_claim(claim=killed(6))
+    here = Placement(incident=first.link.incident)
+    link_claim(claim=second, actor=actor, role="new_event", of=None, placement=here)
+    second = Claim.objects.select_related("link").get(pk=second.pk)
+    assert best_of(acts.preferred(second, True)) == "best number 4 → 6"
+    choose_best(claim=second, actor=actor, because="counted by hand")
+    assert best_of(acts.preferred(second, False)) == "best number 6 → 4"
+
+
+def best_of(thought: acts.Thought) -> str:
+    (line,) = [one for one in effect_of(thought).lines if one.is_recorded]
+    assert line.before == line.after == "4–6"
+    return line.notes[0]
+
+
+def test_going_back_shows_what_it_moves() -> None:
+    claim = make_decided_claim(claim=killed(4))
+    claim = make_decided_claim("correct", claim=claim, changes={"min": 5, "best": 5, "max": 5}, note="five")
+    earlier = versions_of(claim).filter(version=2).first()
+    assert lines(acts.reverted(claim, earlier)) == {LABEL: ("5", "4")}
+    first = versions_of(claim).filter(version=1).first()
+    assert lines(acts.reverted(claim, first)) == {LABEL: ("5", "nothing")}
 
 
 def test_reading_an_effect_takes_few_queries(django_assert_max_num_queries) -> None:
