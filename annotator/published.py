@@ -23,6 +23,7 @@ from annotator.incidents.outward.protecting import protection
 from annotator.incidents.outward.protection import NOTHING, Protection
 from annotator.incidents.outward.sources import PublishedSource, sources_of
 from annotator.incidents.tally import tally
+from annotator.incidents.what_if import WhatIf, what_if
 from annotator.review.flags.standing import OpenFlag, open_flags
 from annotator.review.second.actions import remember_published
 from annotator.sources.models import Article, Capture
@@ -30,7 +31,8 @@ from annotator.sources.models import Article, Capture
 __all__ = [
     "NOTHING", "VERSIONS", "ControlInWords", "Fact", "FigureInWords", "KnownWindow", "OpenFlag", "Protection",
     "PublishedAllegation", "PublishedArticle", "PublishedClaim", "PublishedIncident", "PublishedSource", "Release",
-    "Tally", "key_of", "open_flags", "protection", "recount", "release", "remember_published", "series_of", "windows",
+    "Tally", "WhatIf", "key_of", "open_flags", "protection", "recount", "release", "remember_published", "series_of",
+    "under_other_rules", "windows",
 ]  # fmt: skip
 
 VERSIONS = {"rules": RULES_VERSION, **vocabulary.VERSIONS}
@@ -157,6 +159,11 @@ def release(start: date, end: date, protect: Protection = NOTHING) -> Release:
 def recount(facts: Iterable[Fact], start: date, end: date) -> Tally:
     """Compute an edition's tally again from the facts that it kept."""
     return tally(facts, Window(start, end))
+
+
+def under_other_rules(facts: Iterable[Fact], start: date, end: date) -> WhatIf:
+    """Return an edition's recorded figures under every profile, counted from the facts that it keeps."""
+    return what_if(facts, Window(start, end))
 
 
 def _articles(start: date, end: date, claims: Sequence[Claim]) -> QuerySet[Article]:

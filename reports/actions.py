@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from annotator import published
 from annotator.published import KnownWindow, OpenFlag
-from reports.assembly import Draft, assemble, claims_behind, members_of, seal
+from reports.album import pictures_of
+from reports.assembly import Draft, assemble, claims_behind, members_of, seal, with_pictures
 from reports.manifest import Place
 from reports.models import Edition
 from reports.redaction import PUBLIC, profiles
@@ -22,6 +23,8 @@ from reports.versions import code_version
 
 # Any number serves, as long as all publishers take the same lock.
 PUBLISHING_LOCK = 7_303_014
+# Counting under every profile takes several times as long as counting once; past this, the ladder is left out.
+MOST_UNDER_OTHER_RULES = 100_000
 
 
 class CannotPublish(Refused):
@@ -110,7 +113,8 @@ def publish_edition(
 
 
 def freeze(made: Draft) -> None:
-    """Seal, sign and store a draft, and tell the desk what was published."""
+    """Draw, seal, sign and store a draft, and tell the desk what was published."""
+    made = drawn(made)
     try:
         seal(made, signing_key()).save(force_insert=True)
     except NoKey as refusal:
@@ -123,6 +127,20 @@ def freeze(made: Draft) -> None:
     store(members)
     counted = {(member.claim.claim_id, member.claim.version) for member in members}
     published.remember_published(edition=made.edition.number, claims=sorted(counted))
+
+
+def drawn(made: Draft) -> Draft:
+    """Return a draft with its pictures."""
+    under = under_other_rules(made)
+    names = {one.id: one.label for one in under.profiles}
+    return with_pictures(made, pictures_of(made.edition, made.parts, under.ladders, names))
+
+
+def under_other_rules(made: Draft) -> Any:
+    """Return a draft's recorded figures under every profile; none of them where its claims are too many for that."""
+    told = made.parts.claims if len(made.parts.claims) <= MOST_UNDER_OTHER_RULES else ()
+    facts = [published.Fact.from_dict(claim.fact) for claim in told]
+    return published.under_other_rules(facts, made.edition.window_start, made.edition.window_end)
 
 
 def check_may_publish(user: User) -> None:

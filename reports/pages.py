@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 
 from reports import tables
+from reports.album.showing import shown
 from reports.corrections import public as corrections
 from reports.models import Edition, EditionClaim, Figure
 from reports.ranges import picture, scales
@@ -18,6 +19,7 @@ from reports.stories import Reading, Words, linked, reading
 MOST_ON_THE_EDITION_PAGE = 100
 MOST_ON_THE_FRONT_PAGE = 4
 MOST_WITH_TILES = 6
+ON_THE_FRONT_PAGE = ("map", "months", "timeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def contents(edition: Edition) -> dict[str, Any]:
     return {
         **layout(list(edition.figures.all()), claims),
         "articles": edition.articles.defer("text"),
+        "pictures": shown(edition),
         "sources": len({claim.fact["independence_group"] or claim.fact["source_id"] for claim in claims}),
         "controls": stated["controls"],
         "remarks": remarks(stated["footnotes"], claims),
@@ -119,8 +122,12 @@ def changes_in(edition: Edition) -> list[tables.Change]:
 
 def shelf(current: QuerySet[Edition]) -> dict[str, Any]:
     """Return the current editions as the front page lays them out: the newest with figures, the others by name."""
-    newest = current[:MOST_WITH_TILES].prefetch_related("figures")
-    return {"newest": [(edition, first_tiles(edition)) for edition in newest], "others": current[MOST_WITH_TILES:]}
+    newest = list(current[:MOST_WITH_TILES].prefetch_related("figures"))
+    return {
+        "newest": [(edition, first_tiles(edition)) for edition in newest],
+        "pictures": shown(newest[0], ON_THE_FRONT_PAGE) if newest else [],
+        "others": current[MOST_WITH_TILES:],
+    }
 
 
 def first_tiles(edition: Edition) -> list[tables.Tile]:

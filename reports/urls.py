@@ -17,6 +17,7 @@ urlpatterns = [
     path("editions/<int:number>/manifest.json", views.edition_manifest, name="edition_manifest"),
     path("editions/<int:number>/figures.csv", views.edition_csv, name="edition_csv"),
     path("editions/<int:number>/claims.csv", views.edition_claims_csv, name="edition_claims_csv"),
+    path("", include("reports.album.urls")),
     path("desk/editions/", include("reports.workbench.urls")),
     path("", include("reports.corrections.urls")),
 ]

@@ -30,7 +30,7 @@ def ladder_picture(measures: Sequence[Rungs], *, note: str) -> tuple[Picture, ..
     title = "What the figure would be under other rules"
     says = (
         "The first line is what is published. The others count the same claims by other rules; "
-        "they are no further figures."
+        "they are no further figures. A rule that is not named changes nothing."
     )
     description = f"{says} " + " ".join(
         f"{one.label}: " + "; ".join(f"{profile.lower()} {value.words}" for profile, value in one.values) + "."
@@ -53,13 +53,23 @@ def ladder_picture(measures: Sequence[Rungs], *, note: str) -> tuple[Picture, ..
     )
 
 
+def told_apart(one: Rungs) -> list[tuple[str, Value]]:
+    """Return the published figure and those that differ from it, the profiles that agree on one rung."""
+    (published, figure), *others = one.values
+    names: dict[Value, list[str]] = {}
+    for profile, value in others:
+        if value.words != figure.words:
+            names.setdefault(value, []).append(profile if value not in names else profile[0].lower() + profile[1:])
+    return [(published, figure), *((", ".join(profiles), value) for value, profiles in names.items())]
+
+
 def _spec(measures: Sequence[Rungs], sheet: Sheet, *, title: str, says: str, note: str) -> dict[str, Any]:
     panels = [
         panel(
             one.label,
             [
                 Named(profile, value, strong=True) if at == 0 else Named(profile, value, "grid", "axis")
-                for at, (profile, value) in enumerate(one.values)
+                for at, (profile, value) in enumerate(told_apart(one))
             ],
             sheet,
         )

@@ -1,0 +1,87 @@
+"""Which source gave what for which month, over an edition and those before it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from reports.charts.coverage import Cell, Covered
+from reports.charts.days import months_between
+from reports.manifest import Parts
+from reports.models import Edition, EditionArticle, EditionClaim
+
+MOST_MONTHS = 12
+
+
+def months_of(edition: Edition, earlier: Sequence[Edition]) -> tuple[date, ...]:
+    """Return the months that the editions touch, the last ones where there are many."""
+    first = min([edition.window_start, *(one.window_start for one in earlier)])
+    return tuple(months_between(first, edition.window_end - timedelta(days=1))[-MOST_MONTHS:])
+
+
+def coverage_rows(
+    edition: Edition, parts: Parts, earlier: Sequence[Edition], months: Sequence[date]
+) -> tuple[Covered, ...]:
+    """Return the sources over the months, those that tell most first."""
+    articles: Counter[tuple[str, date]] = Counter()
+    claims: Counter[tuple[str, date]] = Counter()
+    # An article that several editions cover is one article.
+    for _, source, start, last in {*_own_articles(parts), *_earlier_articles(earlier)}:
+        articles.update((source, month) for month in _touched(start, last, months))
+    for source, start, last in [*_own_claims(parts), *_earlier_claims(earlier)]:
+        claims.update((source, month) for month in _touched(start, last, months))
+    sources = {source for source, _ in articles}
+    rows = [Covered(one, tuple(Cell(articles[one, month], claims[one, month]) for month in months)) for one in sources]
+    return tuple(sorted(rows, key=lambda row: (-sum(cell.claims for cell in row.cells), row.source)))
+
+
+Told = tuple[str, date, date]  # a source, and the first and the last day
+
+
+def _own_articles(parts: Parts) -> Iterable[tuple[int, str, date, date]]:
+    return _days_of(
+        (one.article_id, one.source, one.window_start, one.window_end, one.published) for one in parts.articles
+    )
+
+
+def _earlier_articles(earlier: Sequence[Edition]) -> Iterable[tuple[int, str, date, date]]:
+    rows = EditionArticle.objects.filter(edition__in=earlier)
+    return _days_of(rows.values_list("article_id", "source", "window_start", "window_end", "published").iterator())
+
+
+def _days_of(
+    rows: Iterable[tuple[int, str, date | None, date | None, date | None]],
+) -> Iterable[tuple[int, str, date, date]]:
+    """Yield the days that each article is about: its window, else the day it was published."""
+    for article, source, start, end, published in rows:
+        if start and end:
+            yield article, source, start, end - timedelta(days=1)
+        elif published:
+            yield article, source, published, published
+
+
+def _own_claims(parts: Parts) -> Iterable[Told]:
+    for one in parts.claims:
+        if not one.excluded_by:
+            yield from _days(one.article.source, one.fact["date_start"], one.fact["date_end"])
+
+
+def _earlier_claims(earlier: Sequence[Edition]) -> Iterable[Told]:
+    rows = EditionClaim.objects.filter(edition__in=earlier, excluded_by="").order_by()
+    for row in rows.values_list("article__source", "fact__date_start", "fact__date_end").iterator():
+        yield from _days(*row)
+
+
+def _days(source: str, start: Any, end: Any) -> Iterable[Told]:
+    if start:
+        first = date.fromisoformat(str(start))
+        yield source, first, date.fromisoformat(str(end)) if end else first
+
+
+def _touched(start: date, last: date, months: Sequence[date]) -> list[date]:
+    wanted = set(months)
+    return [month for month in months_between(max(start, months[0]), min(last, _end(months[-1]))) if month in wanted]
+
+
+def _end(month: date) -> date:
+    return (month + timedelta(days=32)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,46 @@
+"""The measures of an edition under other profiles, as the ladder takes them. Pure."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reports.album.recorded import UNITS, of_recorded
+from reports.charts.ladder import Rungs
+from reports.charts.values import SILENCE, UNQUANTIFIED, Value, of_number, value_of
+from reports.models import Figure
+from reports.tables import RECORDED
+
+MOST = 6
+NOTHING = Value(SILENCE, words="nothing counts")
+
+
+def ladders(found: Iterable[Any], profiles: Mapping[str, str], figures: Iterable[Figure]) -> tuple[Rungs, ...]:
+    """Return each measure under each profile, people first; `found` are ladders as the tally gives them."""
+    rows = {_measure(one.data["measure"]): one for one in of_recorded(figures)}
+    rungs = []
+    for one in found:
+        measure = one.measure.to_dict()
+        unit = UNITS.get(measure["unit"], measure["unit"].capitalize())
+        row = rows.get(_measure(measure))
+        label = row.label if row else f"{measure['kind'].replace('_', ' ').capitalize()}, {unit.lower()}"
+        published = value_of(row.data, row.display) if row else None
+        values = tuple(
+            (profiles[rung.profile], published or NOTHING if rung.profile == RECORDED else _value(rung.figure))
+            for rung in one.alternatives
+        )
+        rungs.append(Rungs(label, unit, values))
+    telling = [one for one in rungs if len({value.words for _, value in one.values}) > 1]
+    return tuple(sorted(telling, key=lambda one: one.unit != UNITS["person"])[:MOST])
+
+
+def _value(figure: Any) -> Value:
+    if figure is None:
+        return NOTHING
+    number = figure.net or figure.number
+    if number is None:
+        incidents = figure.unquantified_incidents
+        return Value(UNQUANTIFIED, words=f"{incidents} incident{'' if incidents == 1 else 's'}, unquantified")
+    return of_number({"min": number.min, "best": number.best, "max": number.max})
+
+
+def _measure(measure: Mapping[str, Any]) -> tuple[str, ...]:
+    return measure["kind"], measure["unit"], measure["victim_status"], measure["detail"]
