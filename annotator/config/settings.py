@@ -103,7 +103,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 # People are invited by the operator; nobody signs up alone.
 ACCOUNT_ADAPTER = "annotator.config.accounts.InvitationOnlyAdapter"
 
-PROCRASTINATE_IMPORT_PATHS = ["annotator.checks.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["annotator.checks.tasks", "annotator.incidents.totals.tasks", "reports.corrections.tasks"]
 
 # History rows are written by triggers and can be neither changed nor deleted.
 PGHISTORY_APPEND_ONLY = True

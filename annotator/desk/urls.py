@@ -18,5 +18,6 @@ urlpatterns = [
     path("second/", include("annotator.desk.second.urls")),
     path("", include("annotator.desk.links.urls")),
     path("incidents/", include("annotator.desk.incidents.urls")),
+    path("tallies/", include("annotator.desk.tallies.urls")),
     path("allegations/", include("annotator.desk.allegations.urls")),
 ]

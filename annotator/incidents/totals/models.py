@@ -3,6 +3,9 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from annotator.claims.vocabulary import label
+from annotator.incidents import wording
+from annotator.incidents.facts import Number
 from annotator.incidents.models import Incident
 from annotator.incidents.totals.triggers import mark_what_changes
 
@@ -45,6 +48,21 @@ class Total(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.starts} in {self.column}"
+
+    @property
+    def number(self) -> Number | None:
+        """Return what the incident adds, or None where nobody gives a number."""
+        return None if self.min is None else Number(self.min, self.best, self.max)
+
+    @property
+    def words(self) -> str:
+        """Return what the incident adds, in words."""
+        return wording.spread(self.number)
+
+    @property
+    def grade_label(self) -> str:
+        """Return the incident's grade in words."""
+        return label("grades", self.grade).lower()
 
 
 class TotalMark(models.Model):

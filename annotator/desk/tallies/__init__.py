@@ -1,0 +1,1 @@
+"""Tallies of any days by any dimension, read from kept totals: what an edition of those days would be about to say."""
