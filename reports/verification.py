@@ -4,30 +4,19 @@ Numbers are counted again from the frozen facts. Words (labels, notes) are not m
 word them better; they are held by the manifest's hash.
 """
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from reports.actions import Recount, recount, versions
-from reports.manifest import Member, Parts, Place, canonical, claim_sha256, manifest, sha256
+from reports.findings import Finding
+from reports.manifest import Place, claim_sha256
 from reports.models import Edition, EditionClaim, Figure
+from reports.rebuilding import stated_by
+from reports.seals import check_seals
+from reports.verify import sha256
 
 # What figures have said only since second readings are kept.
 NEWER = frozenset({"unread", "unread_incidents"})
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at; `problem` is empty when it holds."""
-
-    what: str
-    problem: str = ""
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether nothing is wrong with it."""
-        return not self.problem
 
 
 def verify_edition(edition: Edition) -> list[Finding]:
@@ -36,13 +25,13 @@ def verify_edition(edition: Edition) -> list[Finding]:
         *_articles(edition),
         *_claims(edition),
         *_recounted(edition),
-        *_manifest(edition),
+        *check_seals(edition),
     ]
 
 
 def made_otherwise(edition: Edition) -> str:
     """Return a sentence if the edition was counted by other rules than this program's, which explains differences."""
-    then, now = _stated(edition).get("versions", {}).get("rules"), versions()["rules"]
+    then, now = stated_by(edition).get("versions", {}).get("rules"), versions()["rules"]
     return "" if then == now else f"It was counted by version {then} of the rules, and this program has version {now}."
 
 
@@ -112,52 +101,15 @@ def _exclusions(edition: Edition, again: Recount) -> Iterator[Finding]:
 
 
 def _remarks(edition: Edition, again: Recount) -> Finding:
-    stated = _stated(edition)
+    stated = stated_by(edition)
     controls = [_numbers(one) for one in stated.get("controls", [])]
     footnotes = [_without_text(one) for one in stated.get("footnotes", [])]
     same = controls == again.controls and footnotes == [_without_text(one) for one in again.footnotes]
     return Finding("running totals and remarks", "" if same else "are not those of the recount")
 
 
-def _manifest(edition: Edition) -> Iterator[Finding]:
-    stated = _stated(edition)
-    if sha256(edition.manifest) != edition.manifest_sha256:
-        yield Finding("manifest", "does not have the hash that was recorded")
-    elif canonical(stated) != edition.manifest:
-        yield Finding("manifest", "is not canonical JSON")
-    figures = list(_rows(edition))
-    parts = Parts(
-        articles=list(edition.articles.all()),
-        claims=list(edition.claims.all()),
-        figures=figures,
-        members={(figure.column, figure.key): _members(figure) for figure in figures},
-        controls=stated.get("controls", []),
-        footnotes=stated.get("footnotes", []),
-        versions=stated.get("versions", {}),
-        incidents=list(edition.incidents.all()),
-        sources=list(edition.sources.all()),
-        allegations=list(edition.allegations.all()),
-        pictures=list(edition.pictures.all()),
-    )
-    rebuilt = json.loads(manifest(edition, parts, stated.get("schema", "")))
-    differing = [name for name in sorted(stated.keys() | rebuilt.keys()) if stated.get(name) != rebuilt.get(name)]
-    yield Finding("manifest", f"does not list what is stored: {', '.join(differing)}" if differing else "")
-
-
-def _stated(edition: Edition) -> dict[str, Any]:
-    try:
-        stated = json.loads(edition.manifest)
-    except ValueError:
-        return {}
-    return stated if isinstance(stated, dict) else {}
-
-
 def _rows(edition: Edition) -> Any:
     return edition.figures.prefetch_related("members__claim")
-
-
-def _members(figure: Figure) -> list[Member]:
-    return [(one.claim.claim_id, one.incident_id, one.incident_title) for one in figure.members.all()]
 
 
 def _numbers(data: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import csv
 import hashlib
 import io
 import json
+import operator
 import re
 import sys
 import zipfile
@@ -26,17 +27,14 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 
 FIRST_SCHEMA, SCHEMA = "claimdesk-edition/1", "claimdesk-edition/2"
 # Files of one row a line, and the fields of a row that the manifest repeats before the row's hash.
-LINES = {"claims": ("claim_id", "version"), "incidents": ("incident_id",), "sources": ("source_id",),
-         "allegations": ("order", "claim_id")}  # fmt: skip
+LINES = {"claims": ["claim_id", "version"], "incidents": ["incident_id"], "sources": ["source_id"]}
+LINES["allegations"] = ["order", "claim_id"]
 FORMS = {"svg": "svg", "spec.json": "spec", "csv": "csv"}
 RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-COLUMNS = (
-    "order column kind unit victim_status detail party label display min best max incidents unquantified_incidents "
-    "sources provisional claims"
-).split()
+COLUMNS = "order column kind unit victim_status detail party label display min best max incidents".split()
+COLUMNS += ["unquantified_incidents", "sources", "provisional", "claims"]
 PEM = re.compile(rb"-----BEGIN PUBLIC KEY-----.+?-----END PUBLIC KEY-----", re.DOTALL)
-DAMAGED = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
-BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, *DAMAGED)
+BROKEN = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError, TypeError, LookupError, AttributeError)
 README = """Edition {number}: {title}
 
 The days from {window[0]} up to, not including, {window[1]}; published at {published_at}.
@@ -50,15 +48,16 @@ articles/        the texts; offsets count characters from 0, and a quote is text
 figures.csv      the figures; cells that a spreadsheet would run begin with an apostrophe
 pictures/        each picture as SVG, as Vega-Lite specification and as numbers
 
-To check it: python verify.py EDITION.zip --key KEYS.pem
-verify.py is reports/verify.py of Claimdesk; it needs Python and the package cryptography, nothing else.
+To check it: python verify.py EDITION.zip --key KEYS.pem (reports/verify.py of Claimdesk; it needs the package
+cryptography and nothing else).
 The SHA-256 of manifest.json is {sha256}.
 """
 
 
 def canonical(value: Any) -> str:
     """Return the one way in which a value is written: keys sorted, no spaces, dates in ISO form."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_in_iso)
+    iso = operator.methodcaller("isoformat")
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=iso)
 
 
 def sha256(content: str | bytes) -> str:
@@ -141,8 +140,8 @@ def _problems(raw: bytes, files: dict[str, bytes], manifest: str, keys: set[byte
         yield "manifest.json is not canonical, or of a schema that this program does not know"
     if list(files) != names_of(stated):
         yield "the archive does not hold the files that the manifest calls for"
-    yield from (f"{name} does not follow from the manifest" for name, made in derived(manifest).items()
-                if files[name] != made)  # fmt: skip
+    if any(files[name] != made for name, made in derived(manifest).items()):
+        yield "README.txt or figures.csv does not follow from the manifest"
     if stated["schema"] != FIRST_SCHEMA:
         yield from _signature(files, stated, manifest, keys)
     elif keys:
@@ -150,9 +149,8 @@ def _problems(raw: bytes, files: dict[str, bytes], manifest: str, keys: set[byte
     if (stated["number"] == 1) != (stated.get("previous") is None) and stated["schema"] != FIRST_SCHEMA:
         yield "it does not name the edition before it"
     yield from _rows(files, stated)
-    out = io.BytesIO()
-    pack(files.items(), out)
-    if out.getvalue() != raw:
+    pack(files.items(), packed := io.BytesIO())
+    if packed.getvalue() != raw:
         yield "the archive is not packed as editions are: something was changed, added or put around it"
 
 
@@ -167,7 +165,7 @@ def _signature(files: dict[str, bytes], stated: dict[str, Any], manifest: str, k
 
 
 def _rows(files: dict[str, bytes], stated: dict[str, Any]) -> Iterator[str]:
-    texts = {one["article_id"]: files[f"articles/{one['article_id']}.txt"] for one in stated["articles"]}
+    texts = {one["article_id"]: files[f"articles/{one['article_id']}.txt"].decode() for one in stated["articles"]}
     for one in stated["articles"]:
         if sha256(texts[one["article_id"]]) != one["text_sha256"]:
             yield f"the text of article {one['article_id']} does not have its hash"
@@ -180,11 +178,9 @@ def _rows(files: dict[str, bytes], stated: dict[str, Any]) -> Iterator[str]:
         if any(sha256(files[f"pictures/{one['name']}.{form}"]) != one[entry] for form, entry in FORMS.items()):
             yield f"picture {one['name']} does not have its hash"
     claims = {one["claim_id"]: one for one in map(json.loads, files["claims.jsonl"].decode().split("\n")[:-1])}
-    decoded = {id: text.decode() for id, text in texts.items()}
     for one in claims.values():
-        text = decoded[one["fact"]["article_id"]]
-        spans = (("quote", "start", "end"), ("sentence", "sentence_start", "sentence_end"))
-        if any(text[one[start] : one[end]] != one[words] for words, start, end in spans):
+        text, spans = texts[one["fact"]["article_id"]], (("", "quote"), ("sentence_", "sentence"))
+        if any(text[one[f"{name}start"] : one[f"{name}end"]] != one[words] for name, words in spans):
             yield f"the quote of claim {one['claim_id']} is not what its article says there"
     yield from _figures(stated, claims)
 
@@ -195,11 +191,12 @@ def _figures(stated: dict[str, Any], claims: dict[int, Any]) -> Iterator[str]:
         members = {claim: incident for claim, incident, _ in one["members"]}
         parts = one["data"]["contributions"]
         named = {claim for part in parts for claim in (*part["claim_ids"], *part["reversed_by"])}
+        named |= {*one["data"]["none_reports"], *(id for part in one["data"]["breakdown"] for id in part["claim_ids"])}
         if not named <= members.keys() <= claims.keys():
             yield f"figure {one['order']} stands on claims that are not there"
         if any(claims[claim]["fact"]["incident_id"] != incident for claim, incident in members.items()):
             yield f"figure {one['order']} names a claim under another incident than its own"
-        if incidents and not {incident for incident in members.values() if incident is not None} <= incidents:
+        if incidents and not {*members.values()} <= {*incidents, None}:
             yield f"figure {one['order']} stands on an incident that is not there"
         number = one["data"]["number"] or {"min": None, "max": None}
         if (_sum(parts, "min"), _sum(parts, "max")) != (number["min"], number["max"]):
@@ -217,12 +214,6 @@ def _cell(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(RUNS) else value
 
 
-def _in_iso(value: Any) -> str:
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    raise TypeError(f"{type(value).__name__} has no canonical form.")
-
-
 def main(arguments: list[str]) -> int:
     """Say of each bundle whether it holds and, if not, why; return 0 when all do."""
     parser = argparse.ArgumentParser(description="Verifies downloaded editions on their own.")
@@ -233,31 +224,25 @@ def main(arguments: list[str]) -> int:
     keys = [load_pem_public_key(one).public_bytes(Encoding.Raw, PublicFormat.Raw) for one in blocks]
     if given.key and not keys:
         parser.error(f"{given.key} holds no public key")
-    found = [(path, path.read_bytes()) for path in given.bundles]
-    problems = {path: problems_of(raw, keys) for path, raw in found}
-    stated = {path: manifest_of(raw) for path, raw in found if not problems[path]}
-    seals = {json.loads(one)["number"]: sha256(one) for one in stated.values()}
-    for path, manifest in stated.items():
-        problems[path] += _chain(json.loads(manifest), seals)
-    told = [line for path, _ in found for line in _told(path, problems[path], stated.get(path, ""), bool(keys))]
-    sys.stdout.write("\n".join(told) + "\n")
-    return int(any(problems.values()))
+    chain: dict[int, tuple[str | None, str]] = {}
+    told = [_told(path, path.read_bytes(), keys, chain) for path in given.bundles]
+    sys.stdout.write("\n".join(line for lines in told for line in lines) + "\n")
+    return int(any(" does NOT hold:" in lines[0] for lines in told))
 
 
-def _chain(stated: dict[str, Any], seals: dict[int, str]) -> list[str]:
-    before = seals.get(stated["number"] - 1)
-    wrong = before and stated["schema"] != FIRST_SCHEMA and stated["previous"] != before
-    return [f"it names another edition before it than the edition {stated['number'] - 1} given"] if wrong else []
-
-
-def _told(path: Path, problems: list[str], manifest: str, known: bool) -> list[str]:
-    if problems:
-        return [f"{path} does NOT hold:", *(f"  {problem}" for problem in problems)]
-    stated = json.loads(manifest)
-    signed = f"signed by key {stated['key']}, {'which you gave' if known else 'which you gave none to compare with'}"
+def _told(path: Path, raw: bytes, keys: list[bytes], chain: dict[int, tuple[str | None, str]]) -> list[str]:
+    if problems := problems_of(raw, keys):
+        return [f"{path.name} does NOT hold:", *(f"  {problem}" for problem in problems)]
+    stated = json.loads(manifest := manifest_of(raw))
+    chain[stated["number"]] = stated.get("previous"), sha256(manifest)
+    for later in (stated["number"], stated["number"] + 1):
+        if {later, later - 1} <= chain.keys() and chain[later][0] not in (None, chain[later - 1][1]):
+            return [f"{path.name} does NOT hold:", f"  edition {later} was made after another edition {later - 1}"]
+    key = f"signed by key {stated['key']}" if "key" in stated else "not signed"
     sizes = ", ".join(f"{len(stated[name])} {name}" for name in ("figures", "claims", "articles"))
-    return [f"{path} holds: edition {stated['number']}, “{stated['title']}”", f"  {sizes}",
-            f"  {signed if 'key' in stated else 'not signed'}", f"  manifest sha256 {sha256(manifest)}"]  # fmt: skip
+    return [f"{path.name} holds: edition {stated['number']}, “{stated['title']}”", f"  {sizes}; {key}",
+            "  " + ("the key is one of those given" if keys else "compare the key with the publisher's, or give --key"),
+            f"  manifest sha256 {sha256(manifest)}"]  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """An edition verifies as it was published, and fails when any stored byte is another."""
 
+import base64
 from datetime import datetime, timedelta
 from io import StringIO
 
@@ -11,6 +12,7 @@ from annotator.published import VERSIONS
 from reports.actions import publish_edition
 from reports.manifest import canonical, claim_sha256, sha256
 from reports.models import Edition, EditionArticle, EditionClaim, Figure, FigureMember
+from reports.signing import key_from, signing_key
 from reports.verification import verify_edition
 from tests.factories import make_article, make_decided_claim
 from tests.reports.worked_example import END, START
@@ -28,6 +30,18 @@ def tamper(row, **values) -> None:
     """Change a stored row behind the triggers' back."""
     with pgtrigger.ignore():
         type(row).objects.filter(pk=row.pk).update(**values)
+
+
+def signed(manifest: str) -> str:
+    """Return the signature that whoever has the key would make."""
+    return signing_key().sign(manifest)
+
+
+@pytest.fixture
+def told(edition):
+    """The edition, which has at least one row of every kind."""
+    assert all(getattr(edition, rows).exists() for rows in ("incidents", "sources", "allegations", "pictures"))
+    return edition
 
 
 def test_an_edition_verifies_as_it_comes_back_from_the_database(edition):
@@ -144,10 +158,73 @@ def test_an_added_row_fails(edition):
 
 
 @pytest.mark.parametrize(
-    "values",
-    [{"title": "Another"}, {"note": "x"}, {"published_by": "x"}, {"number": 7}, {"window_end": END + timedelta(1)}],
-    ids=lambda values: next(iter(values)),
+    ("rows", "values"),
+    [
+        ("incidents", {"title": "Another"}),
+        ("incidents", {"latitude": 36.5, "longitude": 38.25}),
+        ("incidents", {"date_start": END}),
+        ("incidents", {"grade": "confirmed"}),
+        ("incidents", {"grade_reason": "Because."}),
+        ("incidents", {"actors": ["somebody else"]}),
+        ("incidents", {"sources": 7}),
+        ("incidents", {"data": {}}),
+        ("sources", {"name": "Another Ledger"}),
+        ("sources", {"reliability": "A"}),
+        ("sources", {"reliability_reason": "Because."}),
+        ("sources", {"origin": "Another"}),
+        ("sources", {"masked": True}),
+        ("sources", {"data": {}}),
+        ("allegations", {"data": {"accused": "somebody else"}}),
+        ("allegations", {"order": 9}),
+        ("pictures", {"title": "Another"}),
+        ("pictures", {"description": "Another"}),
+        ("pictures", {"spec": {}}),
+        ("pictures", {"svg": "<svg/>"}),
+        ("pictures", {"csv": "a,b"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else next(iter(value)),
 )
+def test_a_changed_row_around_the_figures_fails(told, rows, values):
+    tamper(getattr(told, rows).first(), **values)
+    assert "its content does not have the hash that was recorded" in problems().values()
+
+
+@pytest.mark.parametrize("rows", ["incidents", "sources", "allegations", "pictures"])
+def test_a_row_changed_with_its_hash_still_fails_in_the_manifest(told, rows):
+    tamper(getattr(told, rows).first(), sha256="0" * 64)
+    assert rows in problems()["manifest"]
+
+
+@pytest.mark.parametrize("rows", ["incidents", "sources", "allegations", "pictures"])
+def test_a_deleted_row_around_the_figures_fails(told, rows):
+    with pgtrigger.ignore():
+        getattr(told, rows).first().delete()
+    assert rows in problems()["manifest"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"signature": ""}, {"signature": "x"}, {"signature": "A" * 86 + "=="}, {"public_key": "A" * 43 + "="},
+     {"public_key": "?"}],
+)  # fmt: skip
+def test_a_changed_signature_or_key_fails(edition, values):
+    tamper(edition, **values)
+    assert problems() == {"signature": "was not made over this manifest with this key"}
+
+
+def test_an_edition_signed_anew_by_another_key_is_told_by_its_name(edition):
+    other = key_from(base64.b64encode(b"k" * 32).decode())
+    tamper(edition, signature=other.sign(edition.manifest), public_key=other.public, key_id=other.id)
+    assert problems() == {"manifest": "does not list what is stored: key"}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"title": "Another"}, {"note": "x"}, {"published_by": "x"}, {"number": 7}, {"window_end": END + timedelta(1)},
+     {"headline": "x"}, {"waivers": [{"reason": "x"}]}, {"sign_offs": ["x"]}, {"redaction": "full"},
+     {"previous": "0" * 64}, {"key_id": "0" * 16}],
+    ids=lambda values: next(iter(values)),
+)  # fmt: skip
 def test_a_changed_word_of_the_edition_fails(edition, values):
     tamper(edition, **values)
     assert "manifest" in problems(values.get("number", 1))
@@ -161,7 +238,10 @@ def test_a_changed_byte_of_the_manifest_fails(edition):
 def test_a_manifest_changed_together_with_its_hash_fails(edition):
     changed = canonical(edition.stated | {"note": "Nothing to see here."})
     tamper(edition, manifest=changed, manifest_sha256=sha256(changed))
-    assert problems() == {"manifest": "does not list what is stored: note"}
+    assert problems() == {
+        "manifest": "does not list what is stored: note",
+        "signature": "was not made over this manifest with this key",
+    }
 
 
 def test_an_unreadable_manifest_fails_without_a_crash(edition):
@@ -183,11 +263,26 @@ def test_a_replaced_edition_that_was_rewritten_fails_in_its_successor(edition, p
     assert "replaces" in problems(2)["manifest"]
 
 
+def test_an_edition_of_other_days_that_was_rewritten_fails_in_the_next_and_in_itself(edition, publisher):
+    publish_edition(title="Longer", start=START, end=END + timedelta(1), publisher=publisher)
+    changed = canonical(edition.stated | {"note": "x"})
+    tamper(edition, note="x", manifest=changed, manifest_sha256=sha256(changed), signature=signed(changed))
+    assert problems() == {"chain": "edition 2 was made after another edition 1"}
+    assert problems(2) == {"chain": "edition 1 is not the one that it was made after"}
+
+
+def test_an_edition_that_vanished_is_missed_by_the_next(edition, publisher):
+    publish_edition(title="Longer", start=START, end=END + timedelta(1), publisher=publisher)
+    tamper(edition, number=9)
+    assert problems(2) == {"chain": "edition 1, which it follows, is not there"}
+
+
 def test_the_command_says_that_all_holds(edition):
     out = StringIO()
     call_command("verify_edition", 1, stdout=out)
     assert "Edition 1 verifies: all" in out.getvalue()
     assert "Recomputed from the stored rows: 1 articles, 19 claims, 11 figures" in out.getvalue()
+    assert f"signed by key {edition.key_id}" in out.getvalue()
     assert edition.manifest_sha256 in out.getvalue()
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reports.models import Edition
+from annotator.management.editions import get_edition
 from reports.verification import made_otherwise, verify_edition
+
+ROWS = ("articles", "claims", "figures", "incidents", "sources", "allegations", "pictures")
 
 
 class Command(BaseCommand):
@@ -20,10 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, number: int, **options: Any) -> None:
         """Print one line a problem and a summary."""
-        edition = Edition.objects.filter(number=number).first()
-        if edition is None:
-            numbers = ", ".join(map(str, Edition.objects.values_list("number", flat=True))) or "none yet"
-            raise CommandError(f"There is no edition {number}. Editions: {numbers}.")
+        edition = get_edition(number)
         findings = verify_edition(edition)
         problems = [finding for finding in findings if not finding.holds]
         for finding in problems:
@@ -32,9 +31,8 @@ class Command(BaseCommand):
             self.stdout.write(self.style.WARNING(other))
         if problems:
             raise CommandError(f"Edition {number} does not verify: {len(problems)} of {len(findings)} checks fail.")
-        rows = (
-            f"{edition.articles.count()} articles, {edition.claims.count()} claims, {edition.figures.count()} figures"
-        )
-        self.stdout.write(f"Recomputed from the stored rows: {rows}, what does not count, the manifest.")
+        rows = ", ".join(f"{getattr(edition, name).count()} {name}" for name in ROWS)
+        self.stdout.write(f"Recomputed from the stored rows: {rows}, what does not count, the manifest, the chain.")
         self.stdout.write(self.style.SUCCESS(f"Edition {number} verifies: all {len(findings)} checks hold."))
         self.stdout.write(f"manifest sha256 {edition.manifest_sha256}")
+        self.stdout.write(f"signed by key {edition.key_id}" if edition.key_id else "not signed (made before that)")
