@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from django.db.models import Exists, F, OuterRef
+
 from annotator.claims.life import ACCEPTED, Status
-from annotator.claims.models import Claim
+from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.claims.ranking.actions import install_ranker, traits_of
 from annotator.claims.ranking.learning import (
     Example,
@@ -63,8 +65,15 @@ def train_ranker() -> Training:
 def decided_examples() -> Sequence[Example]:
     """Return the extractor's candidates that people accepted or rejected."""
     claims = Claim.objects.filter(origin=Claim.Origin.EXTRACTOR, status__in=[*RIGHT, Status.REJECTED])
+    claims = claims.annotate(ended=Exists(ended_by_assessment().filter(pk=OuterRef("pk"))))
     return [_example(claim) for claim in claims.select_related("article").order_by("pk")]
 
 
+def ended_by_assessment() -> ClaimQuerySet:
+    """Return the allegations that stand as two people ended them: the world refuted them, and the reading was right."""
+    return Claim.objects.filter(assessments__state="agreed", assessments__decision__version=F("version"))
+
+
 def _example(claim: Claim) -> Example:
-    return Example(claim.article_id, traits_of(claim), claim.score, claim.status in RIGHT)
+    right = claim.status in RIGHT or vars(claim)["ended"]
+    return Example(claim.article_id, traits_of(claim), claim.score, right)

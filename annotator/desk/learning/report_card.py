@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from annotator.claims.life import Status
 from annotator.claims.memory.models import RetiredRule
 from annotator.claims.models import Claim
+from annotator.claims.ranking.training import ended_by_assessment
 from annotator.desk.learning.shares import Share, share
 
 # The field that standing corrections changed most often, with the latest change as its example.
@@ -91,7 +92,8 @@ def _counted() -> Any:
             waiting=having(Status.CANDIDATE),
             confirmed=having(Status.VERIFIED),
             corrected=having(Status.CORRECTED),
-            rejected=having(Status.REJECTED),
+            # What an assessment ended as untrue was read rightly.
+            rejected=Count("pk", filter=Q(status=Status.REJECTED) & ~Q(pk__in=ended_by_assessment().values("pk"))),
         )
     )
 

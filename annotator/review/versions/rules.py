@@ -26,6 +26,7 @@ def check_says_why(claim: Claim, actor: User, version: Any, note: str) -> None:
     if not note.strip():
         raise NotAllowed("Say in a few words why the claim goes back to this version.")
     if version.status in ACCEPTED:
+        rules.check_assessed(claim, version.modality)
         rules.check_leaves_allegation(claim, version.modality, actor, note)
 
 

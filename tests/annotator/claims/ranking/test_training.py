@@ -13,8 +13,11 @@ from annotator.claims.ranking.learning import Example
 from annotator.claims.ranking.logistic import Logistic
 from annotator.claims.ranking.models import Ranker
 from annotator.claims.ranking.training import TooFewDecisions, decided_examples, train_ranker
+from annotator.incidents.actions import undo_claim
+from annotator.incidents.allegations.actions import agree_with
 from tests.annotator.claims.ranking.test_learning import examples
-from tests.factories import TEXT, make_article, make_candidate, make_claim, make_decided_claim
+from tests.annotator.incidents.allegations.making import make_allegation, make_proposal
+from tests.factories import TEXT, make_article, make_candidate, make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +38,17 @@ def test_decisions_become_examples_with_the_machines_values():
     right, wrong = decided_examples()
     assert (right.accepted, "rule=corrected" in right.traits, "kind=killed" in right.traits) == (True, True, True)
     assert (wrong.accepted, wrong.score) == (False, 0.4)
+
+
+def test_an_allegation_that_was_assessed_as_untrue_was_a_right_reading_all_the_same():
+    claim, second = make_allegation(), make_user()
+    agree_with(assessment=make_proposal(claim, "rejected"), actor=second)
+    (example,) = decided_examples()
+    assert (Claim.objects.get(pk=claim.pk).status, example.accepted) == ("rejected", True)
+    undo_claim(claim=Claim.objects.get(pk=claim.pk), actor=second, seen=claim.version + 1)
+    make_decided_claim("reject", claim=Claim.objects.get(pk=claim.pk), note="no such sentence")
+    (example,) = decided_examples()
+    assert not example.accepted
 
 
 def test_with_too_few_decisions_it_says_how_many_are_needed(capsys):

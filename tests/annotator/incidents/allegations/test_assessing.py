@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from annotator import published
 from annotator.claims.models import Claim
-from annotator.incidents.actions import decide_claim, undo_claim
+from annotator.incidents.actions import decide_claim, revert_claim, undo_claim
 from annotator.incidents.allegations import rules
 from annotator.incidents.allegations.actions import agree_with, decline, propose_assessment
 from annotator.incidents.allegations.evidence import Evidence
@@ -118,6 +119,45 @@ def test_no_way_round_leads_out_of_the_lane_r4(way):
     answer = Answer("confirm", claim.version, {"modality": "asserted"}, note="the text says so")
     with pytest.raises(NotAllowed, match="only by an assessment"):
         decide_claim(claim=claim, actor=make_user(), answer=answer)
+
+
+STEPS = [("negated",), ("hypothetical",), ("negated", "hypothetical")]
+
+
+@pytest.mark.parametrize("steps", STEPS)
+@pytest.mark.parametrize("before", ["", "hold"])
+def test_no_number_of_steps_leads_out_of_the_lane_r4(steps, before):
+    claim = make_allegation()
+    if before:
+        claim = make_decided_claim(before, claim=claim, note="asked")
+    for modality in steps:
+        claim = make_decided_claim("correct", claim=claim, changes={"modality": modality}, note="read otherwise")
+    answer = Answer("correct", claim.version, {"modality": "asserted"}, note="the text says so")
+    with pytest.raises(NotAllowed, match="only by an assessment"):
+        decide_claim(claim=claim, actor=make_user(), answer=answer)
+    assert read_again(claim).modality == steps[-1]
+
+
+def test_going_back_to_an_earlier_version_is_no_way_out_of_the_lane_r4():
+    claim = make_decided_claim(quote="two civilians were injured", kind="injured")
+    first = apps.get_model("annotator.ClaimEvent").objects.filter(pgh_obj=claim).latest("pgh_id")
+    claim = make_decided_claim("flag_allegation", claim=claim, note="It is what residents say.")
+    with pytest.raises(NotAllowed, match="only by an assessment"):
+        revert_claim(claim=claim, actor=make_user(), seen=claim.version, version=first, note="as it was")
+
+
+def test_what_was_assessed_may_be_corrected_and_corrected_back():
+    claim = make_allegation()
+    agree_with(assessment=make_proposal(claim), actor=make_user())
+    claim = make_decided_claim("correct", claim=read_again(claim), changes={"modality": "negated"}, note="no")
+    claim = make_decided_claim("correct", claim=claim, changes={"modality": "asserted"}, note="yes")
+    assert claim.modality == "asserted"
+
+
+def test_what_was_never_accepted_as_an_allegation_is_corrected_freely():
+    claim = make_decided_claim(modality="negated")
+    claim = make_decided_claim("correct", claim=claim, changes={"modality": "asserted"}, note="misread")
+    assert claim.modality == "asserted"
 
 
 def test_a_candidate_that_the_machine_misread_is_corrected_with_a_reason():
