@@ -5,6 +5,8 @@ from django.db import transaction
 from django.db.models import Q
 
 READ = frozenset({"annotator.view_article", "annotator.view_claim", "annotator.view_incident"})
+# Leads and data managers judge and describe sources.
+SOURCES = frozenset({"annotator.view_source", "annotator.change_source"})
 ANALYST = READ | {"annotator.import_article", "annotator.review_claim", "annotator.link_claim"}
 # A draft is signed by two people, and a reader who contests a figure is answered, by publishers or leads.
 EDITIONS = frozenset({"reports.sign_draft", "reports.settle_ticket"})
@@ -12,15 +14,14 @@ LEXICON = frozenset({"annotator.view_actor", "annotator.add_actor", "annotator.c
 
 ROLES: dict[str, frozenset[str]] = {
     "analyst": ANALYST,
-    "lead": ANALYST | LEXICON | EDITIONS | {"annotator.adjudicate_claim"},
+    "lead": ANALYST | LEXICON | SOURCES | EDITIONS | {"annotator.adjudicate_claim"},
     "publisher": READ | EDITIONS | {"reports.publish_edition"},
     "data_manager": READ
     | LEXICON
+    | SOURCES
     | {
         "annotator.import_article",
-        "annotator.view_source",
         "annotator.add_source",
-        "annotator.change_source",
         "annotator.view_series",
         "annotator.add_series",
         "annotator.change_series",

@@ -18,6 +18,8 @@ urlpatterns = [
     path("second/", include("annotator.desk.second.urls")),
     path("", include("annotator.desk.links.urls")),
     path("incidents/", include("annotator.desk.incidents.urls")),
+    path("", include("annotator.desk.origins.urls")),
+    path("sources/", include("annotator.desk.sources.urls")),
     path("tallies/", include("annotator.desk.tallies.urls")),
     path("allegations/", include("annotator.desk.allegations.urls")),
 ]

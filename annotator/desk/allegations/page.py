@@ -14,8 +14,9 @@ from annotator.desk.requests import DeskRequest
 from annotator.incidents.allegations import rules
 from annotator.incidents.allegations.evidence import evidence_of
 from annotator.incidents.allegations.register import Entry, entries_of
+from annotator.incidents.allegations.repeating import entries_repeated
 from annotator.incidents.citations.models import Citation
-from annotator.incidents.suggesting.suggestions import Suggestion, suggest
+from annotator.incidents.suggesting.suggestions import suggest
 from annotator.review.rules import NotAllowed
 from annotator.sources.models import Article
 
@@ -42,7 +43,7 @@ def allegation_page(
         "claim": claim,
         "cues": cues_of(claim),
         "copies": wire_copies(claim.article),
-        "repeats": _repeats(claim),
+        "repeats": entries_repeated(claim, suggest(claim)),
         "told": [(one, evidence_of(one).in_words()) for one in entry.assessments],
         "citations": [one for one in citations_of(claim) if one.removed_at is None],
         "may_answer": not _sentence(rules.check_decided, claim),
@@ -68,13 +69,6 @@ def _of_the_accused(claim: Claim) -> list[int]:
         return []
     spoken = Article.objects.filter(source__party__iexact=claim.actor).order_by("-pk")
     return list(spoken.values_list("pk", flat=True)[:20])
-
-
-def _repeats(claim: Claim) -> list[Suggestion]:
-    """Return the allegations of the register that this one may repeat, by date, place and number."""
-    if claim.modality != "alleged" or claim.role == "duplicate_of" or claim.status not in rules.OPEN:
-        return []
-    return [one for one in suggest(claim) if one.claim.modality == "alleged" and one.claim.pk < claim.pk]
 
 
 def _sentence(check: Any, *args: Any) -> str:

@@ -50,5 +50,5 @@ def repeats_allegation(request: DeskRequest, pk: int, entry_pk: int) -> HttpResp
         actions.join_entry(claim=claim, entry=entry, actor=request.user)
     except NotAllowed as no:
         return allegation_page(request, get_allegation_or_404(pk), refused=str(no), status=422)
-    messages.success(request, "It repeats this entry of the register; nothing was added.")
-    return redirect("allegation", pk=entry_pk)
+    messages.success(request, "It repeats an entry of the register and goes to it; nothing is added.")
+    return redirect("claim", pk=pk) if request.POST.get("back") == "claim" else redirect("allegation", pk=entry_pk)

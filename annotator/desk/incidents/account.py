@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from annotator.claims.models import Claim, ClaimQuerySet
-from annotator.claims.origins.reading import origin_of
+from annotator.claims.origins.reading import source_behind
 from annotator.desk.incidents.axis import Axis, Row, mark_of_figure, reach_of, row_of
-from annotator.incidents import wording
 from annotator.incidents.describing import FigureInWords, describe
 from annotator.incidents.facts import Fact, Window
 from annotator.incidents.figures import CORROBORATED, RECORDED_COLUMN, Figure
 from annotator.incidents.gathering import fact_of, support_of, with_facts
 from annotator.incidents.measures import Measure, measure_of
 from annotator.incidents.models import Incident, IncidentLink
+from annotator.incidents.standing import standing
 from annotator.incidents.tally import tally
 from annotator.sources.models import Article
 
@@ -41,6 +41,7 @@ class Origin:
     """An independent source: its articles, those first whose claims are linked, then those that only support one."""
 
     name: str
+    source_id: int
     articles: Sequence[Article]
 
 
@@ -56,9 +57,7 @@ class Account:
     @property
     def standing(self) -> str:
         """Return how broad the incident's basis is: "5 articles, 1 independent origin"."""
-        articles, groups = len({article.pk for one in self.origins for article in one.articles}), len(self.origins)
-        origins = f"{groups} independent {wording.plural('origin', groups)}"
-        return f"{articles} {wording.plural('article', articles)}, {origins}"
+        return standing(len({article.pk for one in self.origins for article in one.articles}), len(self.origins))
 
 
 def accounts_of(incidents: Iterable[Incident]) -> list[Account]:
@@ -89,12 +88,14 @@ def _account(incident: Incident, claims: Sequence[Claim]) -> Account:
 
 
 def _origins(claims: Sequence[Claim]) -> list[Origin]:
-    told = [(origin_of(claim), claim.article) for claim in claims]
-    support = [(one.origin, one.article) for claim in claims for one in support_of(claim)]
+    told = [(source_behind(claim), claim.article) for claim in claims]
+    support = [(one.source_behind, one.article) for claim in claims for one in support_of(claim)]
     found: dict[str, dict[int, Article]] = defaultdict(dict)
-    for origin, article in [*told, *support]:
-        found[origin].setdefault(article.pk, article)
-    return [Origin(name, list(articles.values())) for name, articles in sorted(found.items())]
+    first: dict[str, int] = {}
+    for source, article in [*told, *support]:
+        found[source.origin].setdefault(article.pk, article)
+        first.setdefault(source.origin, source.pk)
+    return [Origin(name, first[name], list(articles.values())) for name, articles in sorted(found.items())]
 
 
 def axes_of(account: Account) -> list[Axis]:

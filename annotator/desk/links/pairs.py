@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
+from annotator.claims.origins.models import ClaimOrigin
 from annotator.claims.vocabulary import label, terms
 from annotator.desk.incidents.sentences import sentences_of
 from annotator.desk.links.panel import citations_of, panel
@@ -16,6 +17,7 @@ from annotator.desk.once import once
 from annotator.desk.requests import DeskRequest
 from annotator.desk.review.page import get_claim_or_404
 from annotator.desk.review.partial import is_partial
+from annotator.incidents.allegations.repeating import told_before
 from annotator.incidents.answers import actions
 from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.models import Incident
@@ -35,6 +37,8 @@ def suggestions(request: DeskRequest, pk: int) -> HttpResponse:
     found = suggest(claim)
     context = {"claim": claim, "found": found, "best": found[0] if found else None}
     context["citations"] = [one for one in citations_of(claim) if one.removed_at is None]
+    context["origin"] = ClaimOrigin.objects.filter(claim=claim).select_related("source").first()
+    context["told_before"] = told_before(claim, found)
     return render(request, "annotator/links/_found.html", context)
 
 

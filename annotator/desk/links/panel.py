@@ -15,6 +15,8 @@ from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.answers.roles import role_beside
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.models import Incident
+from annotator.incidents.placing import incident_of
+from annotator.incidents.standing import standings
 from annotator.incidents.suggesting.suggestions import Suggestion, suggest
 
 MOST_ANSWERED = 20
@@ -30,6 +32,7 @@ class Pair:
     doubts: Sequence[str]
     sentence: Sentence
     would_be: str
+    standing: str
     answers: Sequence[tuple[int, Term, str]]
 
 
@@ -44,11 +47,14 @@ class Answered:
 def panel(claim: Claim, user: User) -> dict[str, Any]:
     """Return what the panel shows of a claim."""
     suggestions = suggest(claim)
+    incident = incident_of(claim)
+    behind = standings(one for one in (incident, *(other.incident for other in suggestions)) if one)
     sentences = sentences_of([claim, *(one.claim for one in suggestions)])
     return {
         "claim": claim,
         "sentence": sentences[claim.pk],
-        "pairs": [_pair(claim, one, sentences[one.claim.pk]) for one in suggestions],
+        "standing": behind.get(incident.pk, "") if incident else "",
+        "pairs": [_pair(claim, one, sentences[one.claim.pk], behind) for one in suggestions],
         "answered": answered(claim),
         "citations": citations_of(claim),
         "may_link": user.has_perm("annotator.link_claim"),
@@ -69,7 +75,7 @@ def citations_of(claim: Claim) -> list[Citation]:
     return sorted(cited.defer("article__text"), key=lambda one: (one.removed_at is not None, one.pk))
 
 
-def _pair(claim: Claim, one: Suggestion, sentence: Sentence) -> Pair:
+def _pair(claim: Claim, one: Suggestion, sentence: Sentence, behind: dict[int, str]) -> Pair:
     role, _ = role_beside(claim, one.claim)
     would_be = WOULD_BE.get(role, terms("roles")[role].label.lower())
     if role == "new_event" and claim.kind != one.claim.kind:
@@ -86,6 +92,7 @@ def _pair(claim: Claim, one: Suggestion, sentence: Sentence) -> Pair:
         doubts=one.likeness.doubts,
         sentence=sentence,
         would_be=would_be,
+        standing=behind.get(one.incident.pk, "") if one.incident else "",
         answers=answers,
     )
 

@@ -13,6 +13,7 @@ from annotator.claims.origins.reading import WITH_ORIGIN, origin_of
 from annotator.incidents.allegations.evidence import repeats
 from annotator.incidents.allegations.models import Assessment, Position
 from annotator.incidents.allegations.rules import OPEN
+from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.models import IncidentLink
 from annotator.incidents.parties import names
@@ -92,11 +93,14 @@ def open_allegations() -> ClaimQuerySet:
     """Return the open entries, those that came first to the desk first; what repeats an entry is none itself."""
     lane = Claim.objects.proposed().filter(modality="alleged", status__in=OPEN)
     lane = lane.exclude(role="duplicate_of", of__isnull=False)
+    again = PairAnswer.objects.filter(
+        other=OuterRef("pk"), answer="same", one__modality="alleged", one__status__in=OPEN, one__kind=OuterRef("kind")
+    )
     before = IncidentLink.objects.filter(
         incident=OuterRef("link__incident"), claim__kind=OuterRef("kind"), claim__lt=OuterRef("pk"),
         claim__modality="alleged", claim__status__in=OPEN,
     )  # fmt: skip
-    return lane.exclude(Exists(before)).order_by("pk")
+    return lane.exclude(Exists(before)).exclude(Exists(again)).order_by("pk")
 
 
 def ended_allegations() -> ClaimQuerySet:
@@ -136,9 +140,13 @@ Key = tuple[str, int]
 def _told(claims: Sequence[Claim], incidents: set[int]) -> dict[Key, list[Claim]]:
     """Return the claims that tell of each incident, and the copies of each claim."""
     found: dict[Key, list[Claim]] = defaultdict(list)
-    beside = Q(link__incident__in=incidents) | Q(of__in=claims, role="duplicate_of")
+    same = PairAnswer.objects.filter(one__in=claims, answer="same").values_list("other", "one")
+    repeated = dict(same)
+    beside = Q(link__incident__in=incidents) | Q(of__in=claims, role="duplicate_of") | Q(pk__in=repeated)
     for one in _with_source(Claim.objects.proposed().filter(beside)).exclude(status=Status.REJECTED):
         found[_incident(one)].append(one)
+        if one.pk in repeated and one.modality == "alleged":
+            found[("copy", repeated[one.pk])].append(one)
         if one.of_id:
             found[("copy", one.of_id)].append(one)
     return found

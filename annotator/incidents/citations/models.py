@@ -85,6 +85,11 @@ class Citation(models.Model):
         return self.quote
 
     @property
+    def source_behind(self) -> Source:
+        """Return the source that the passage goes back to."""
+        return self.quotes or self.article.source
+
+    @property
     def origin(self) -> str:
-        """Return the independence group of the source that the passage goes back to."""
-        return (self.quotes or self.article.source).origin
+        """Return the independence group by which the passage is counted."""
+        return self.source_behind.origin

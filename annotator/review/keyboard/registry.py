@@ -38,6 +38,8 @@ ACTIONS = (
     Action("sentence", "g", "group: decide the claims of the sentence together, each for itself", WORDS),
     Action("related", "r", "related claims: go to the first that may tell of the same", LOOK),
     Action("quote", "q", "bring the claim's words back into view in the article", LOOK),
+    Action("origin", "d", "origin: say to whom the claim goes back", LOOK),
+    Action("repeats", "i", "it repeats the allegation of the register that is shown", DECIDE),
     Action("take", "t", "take a flag on, or give it back", LOOK),
     Action("keep", "p", "keep the claim for longer: its time begins anew", LOOK),
     Action("give_back", "b", "give the claim back to the queue", LOOK),
