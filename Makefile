@@ -14,7 +14,7 @@ BASE   := $(VENV)/base.installed
 DEV    := $(VENV)/dev.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run worker migrate lint bench bench-checks bench-desk bench-extraction pictures requirements clean
+.PHONY: help demo test run worker migrate lint bench bench-checks bench-checks-growth bench-desk bench-extraction bench-suggesting pictures requirements clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name does; do printf '  make %-17s %s\n' "$$name" "$$does"; done
@@ -46,9 +46,15 @@ bench-extraction: $(DEV)  ## score the extractor on the development texts
 bench-checks: $(DEV)  ## count what the checks flag in the development texts
 	$(PY) -m bench checks
 
+bench-suggesting: $(DEV)  ## compare suggestions of the same event with labelled incidents
+	CLAIMDESK_VAR=var/bench $(PY) -m bench.suggesting
+
 bench: $(DEV)  ## measure what should stay quick
 	@test -e bench/__main__.py || { echo "There is no bench/__main__.py to run." >&2; exit 1; }
 	$(PY) -m bench
+
+bench-checks-growth: $(DEV)  ## time the checks beside 1,000 and 10,000 made-up articles
+	CLAIMDESK_VAR=var/bench $(PY) -m bench.growth
 
 bench-desk: $(DEV)  ## time the review desk on 10,000 and 100,000 made-up claims; MILLION=1 adds 1,000,000
 	CLAIMDESK_VAR=var/bench $(PY) -m bench.desk $(if $(MILLION),--million)

@@ -5,53 +5,29 @@ although both say it weighs against. They only order what a person is shown; not
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
 from annotator.incidents import wording
 from annotator.incidents.facts import Number
+from annotator.incidents.suggesting.days import compare_days
 from annotator.incidents.suggesting.kin import kin
+from annotator.incidents.suggesting.places import ALIKE, ALMOST, compare_places
 from annotator.incidents.suggesting.told import Likeness, Remark, Told
 
 # From here on a pair is worth a person's look.
-LIKELY = 4.0
-ALIKE, ALMOST = 88, 93
-COARSE = 3
+LIKELY = 3.5
 # Shorter quotes are alike by chance.
 LONG = 25
-A_DAY = timedelta(days=1)
-PLACE_WORDS = str.maketrans("-–'’", "    ")
 
 
 def compare(one: Told, other: Told) -> Likeness | None:
     """Return how alike two claims are, or None where their days or kinds rule one event out."""
-    days, kinds = _days(one, other), _kinds(one.kind, other.kind)
+    days, kinds = compare_days(one, other), _kinds(one.kind, other.kind)
     if days is None or kinds is None:
         return None
-    return Likeness(
-        (days, kinds, *_people(one, other), *_places(one, other), *_numbers(one, other), *_words(one, other))
-    )
-
-
-def _days(one: Told, other: Told) -> Remark | None:
-    if one.start > other.end + A_DAY or other.start > one.end + A_DAY:
-        return None
-    if one.start > other.end or other.start > one.end:
-        return Remark(0.5, "a day apart")
-    if one.start == one.end == other.start == other.end and not _is_coarse(one) and not _is_coarse(other):
-        return Remark(2.0, "same day")
-    if (one.start, one.end) == (other.start, other.end):
-        return Remark(1.2, f"both {_period(one.start, one.end)}")
-    return Remark(1.0, "their days overlap")
-
-
-def _is_coarse(one: Told) -> bool:
-    return (one.precision or 1) > COARSE
-
-
-def _period(start: date, end: date) -> str:
-    return wording.when(start, end, 1)
+    told = (*_people(one, other), *compare_places(one, other), *_numbers(one, other), *_words(one, other))
+    return Likeness((days, kinds, *told))
 
 
 def _kinds(one: str, other: str) -> Remark | None:
@@ -77,26 +53,6 @@ def _people(one: Told, other: Told) -> Iterator[Remark]:
 
 def _split(one: Told, other: Told) -> bool:
     return {one.victim_status, other.victim_status} == {"civilian", "combatant"}
-
-
-def _places(one: Told, other: Told) -> Iterator[Remark]:
-    if one.place_ids & other.place_ids:
-        yield Remark(2.5, "same place")
-    elif one.places and other.places:
-        best = max(_alike(here, there) for here in one.places for there in other.places)
-        if best >= ALIKE:
-            weight = 2.3 if best == 100 else 2.0 if best >= ALMOST else 1.5
-            yield Remark(weight, "same place" if best == 100 else _both(one, other))
-        else:
-            yield Remark(-3.5, f"{one.places[0]} here, {other.places[0]} there")
-
-
-def _alike(here: str, there: str) -> float:
-    return fuzz.token_set_ratio(here.lower().translate(PLACE_WORDS), there.lower().translate(PLACE_WORDS))
-
-
-def _both(one: Told, other: Told) -> str:
-    return f"places alike: {one.places[0]}, {other.places[0]}"
 
 
 def _numbers(one: Told, other: Told) -> Iterator[Remark]:

@@ -1,5 +1,6 @@
 """Proposes claims of other articles that probably tell of the same event, and never what was answered before."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -7,11 +8,11 @@ from django.db.models import Q
 from annotator.claims.models import Claim
 from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.models import Incident, IncidentLink
-from annotator.incidents.suggesting.blocking import told_by, told_elsewhere
+from annotator.incidents.suggesting.blocking import told_by, told_elsewhere, with_nearness
 from annotator.incidents.suggesting.likeness import LIKELY, compare
 from annotator.incidents.suggesting.told import Likeness, Told
 
-MOST = 8
+MOST, LOOKED_INTO = 8, 60
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,20 @@ def suggest(claim: Claim, most: int = MOST) -> list[Suggestion]:
     if told is None:
         return []
     settled = _settled(claim, told.incident_id)
-    asked = [other for other in told_elsewhere(told, claim.article_id) if not settled.has(other)]
-    scored = [(other, likeness) for other in asked if (likeness := compare(told, other)) and likeness.score >= LIKELY]
-    scored.sort(key=lambda pair: (-pair[1].score, pair[0].claim_id))
+    asked = [other for other in told_elsewhere(told) if not settled.has(other)]
+    # What an article names elsewhere costs a query, and is looked up for the most alike alone.
+    told, *closer = with_nearness([told, *(other for other, _ in _compared(told, asked)[:LOOKED_INTO])])
+    scored = [(other, likeness) for other, likeness in _compared(told, closer) if likeness.score >= LIKELY]
     best: dict[tuple[str, int], tuple[Told, Likeness]] = {}
     for other, likeness in scored:
         best.setdefault(_event(other), (other, likeness))
     return _with_claims(list(best.values())[:most])
+
+
+def _compared(told: Told, others: Iterable[Told]) -> list[tuple[Told, Likeness]]:
+    """Return the likenesses there are, the greatest first."""
+    scored = [(other, likeness) for other in others if (likeness := compare(told, other))]
+    return sorted(scored, key=lambda pair: (-pair[1].score, pair[0].claim_id))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,18 @@ from annotator.incidents.facts import Number
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the gazetteer under the text's name: its governorate, and its degrees where the gazetteer has them."""
+
+    place_id: int
+    kind: str
+    name: str = ""
+    admin1: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What one claim tells of its event; empty values were not said."""
 
@@ -15,14 +27,17 @@ class Told:
     start: date
     end: date
     precision: int | None = None
+    stated: bool = True  # the sentence says when; otherwise a paragraph before it, a window or the report's own date
     places: tuple[str, ...] = ()
-    place_ids: frozenset[int] = frozenset()
+    spots: tuple[Spot, ...] = ()
+    near: frozenset[str] = frozenset()  # the places that its article names at all, as the gazetteer or the text does
     actor: str = ""
     target: str = ""
     victim_status: str = ""
     number: Number | None = None
     quote: str = ""
     incident_id: int | None = None
+    article_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from annotator.incidents.facts import Number
 from annotator.incidents.suggesting.likeness import LIKELY, compare
-from annotator.incidents.suggesting.told import Told
+from annotator.incidents.suggesting.told import Spot, Told
 
 DAY = date(2022, 1, 20)
 PRISON = Told(
@@ -22,6 +22,11 @@ PRISON = Told(
     victim_status="combatant",
     number=Number(23, 25, 25),
 )
+HASAKAH = Spot(7, "settlement", "Hasakah", "Al-Hasakah", 36.50, 40.75)
+NEARBY = Spot(8, "settlement", "Tall Hajar", "Al-Hasakah", 36.52, 40.72)
+FAR = Spot(9, "settlement", "Palmyra", "Homs", 34.56, 38.28)
+SYRIA, GOVERNORATE = Spot(1, "country", "Syria"), Spot(2, "ADM1", "Hasakah", "Al-Hasakah")
+INHERITED = {"start": date(2022, 1, 22), "end": date(2022, 1, 22), "stated": False}
 NEXT_DAY, WEEK_LATER = date(2022, 1, 21), date(2022, 1, 27)
 MONTH = {"start": date(2022, 1, 1), "end": date(2022, 1, 31), "precision": 4}
 SPARSE = {"places": (), "actor": "", "target": "", "victim_status": "unknown", "number": None}
@@ -30,7 +35,15 @@ LIKE = [
     ("the same, said again", {}, ["same day", "same place", "both ISIS members", "both 23–25"]),
     ("another number in the range", {"number": Number(25, 25, 25)}, ["23–25 against 25"]),
     ("another spelling", {"places": ("Ghuwairan prison",)}, ["places alike: Ghuwayran prison, Ghuwairan prison"]),
-    ("the same gazetteer place", {"places": ("Al-Sina'a",), "place_ids": frozenset({7})}, ["same place"]),
+    ("the same gazetteer place", {"places": ("Al-Sina'a",), "spots": (HASAKAH,)}, ["same place"]),
+    (
+        "a few kilometres off",
+        {"places": ("Tall Hajar",), "spots": (NEARBY,)},
+        ["Hasakah here, Tall Hajar there, 3 km apart"],
+    ),
+    ("its country alone", {"places": ("Syria",), "spots": (SYRIA,)}, ["same day", "both ISIS members"]),
+    ("its governorate alone", {"places": ("Hasakah",), "spots": (GOVERNORATE,)}, ["both in Al-Hasakah"]),
+    ("inherited from the report two days later", INHERITED, ["same place", "both ISIS members"]),
     ("the next day", {"start": NEXT_DAY, "end": NEXT_DAY}, ["a day apart", "same place"]),
     ("dated to the month", MONTH, ["their days overlap"]),
     ("bodies of the killed", {"kind": "bodies_found"}, ["killed and bodies found", "same place"]),
@@ -39,6 +52,7 @@ LIKE = [
 ]
 UNLIKE = [
     ("another place", {"places": ("Deir ez-Zor",), "number": Number(2, 2, 2)}),
+    ("a place far off", {"places": ("Palmyra",), "spots": (FAR,), "number": Number(2, 2, 2)}),
     ("the other side", {"victim_status": "civilian", "target": "families", "places": ()}),
     ("nothing but the day", SPARSE),
 ]
@@ -50,7 +64,7 @@ NEVER = [
 
 @pytest.mark.parametrize(("name", "changes", "words"), LIKE, ids=[row[0] for row in LIKE])
 def test_it_is_worth_a_look_and_says_why(name, changes, words):
-    one = replace(PRISON, place_ids=frozenset({7})) if "place_ids" in changes else PRISON
+    one = replace(PRISON, spots=(HASAKAH,)) if "spots" in changes else PRISON
     found = compare(one, replace(PRISON, claim_id=2, **changes))
     assert found.score >= LIKELY, found
     assert set(words) <= set(found.reasons), found.reasons
@@ -58,7 +72,8 @@ def test_it_is_worth_a_look_and_says_why(name, changes, words):
 
 @pytest.mark.parametrize(("name", "changes"), UNLIKE, ids=[row[0] for row in UNLIKE])
 def test_it_is_not_worth_a_look(name, changes):
-    found = compare(PRISON, replace(PRISON, claim_id=2, **changes))
+    one = replace(PRISON, spots=(HASAKAH,)) if "spots" in changes else PRISON
+    found = compare(one, replace(PRISON, claim_id=2, **changes))
     assert found.score < LIKELY, found
 
 

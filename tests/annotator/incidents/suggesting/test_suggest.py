@@ -1,16 +1,28 @@
 """Tests for suggestions: which claims are found, what is never asked twice, and that nothing is linked."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from annotator.claims.models import Claim
+from annotator.claims.names.models import ClaimPlace
 from annotator.incidents.answers.actions import answer_pair, forget_answer
 from annotator.incidents.models import IncidentLink
 from annotator.incidents.suggesting.suggestions import suggest
+from annotator.sources.models import Article
 from tests.factories import make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db
+
+SPARSE = {
+    "actor": "",
+    "target": "",
+    "victim_status": "unknown",
+    "min": 2,
+    "best": None,
+    "max": None,
+    "hedge": "several",
+}
 
 
 def told(claim: Claim) -> list[Claim]:
@@ -84,8 +96,28 @@ def test_a_claim_without_a_day_is_compared_by_the_days_that_its_article_reports_
 def test_a_claim_that_nothing_dates_has_no_suggestions() -> None:
     at()
     claim = at(date_start=None, date_end=None, date_precision=None)
-    claim.article.window_start = claim.article.window_end = None
+    Article.objects.update(window_start=None, window_end=None, published=None)
     assert told(claim) == []
+
+
+def test_a_claim_without_a_day_is_looked_for_in_the_week_before_its_report_came_out() -> None:
+    other = at()
+    claim = at(date_start=None, date_end=None, date_precision=None, date_basis="unknown")
+    week_later, month_later = other.date_end + timedelta(days=6), other.date_end + timedelta(days=30)
+    for published, found in ((week_later, [other]), (month_later, [])):
+        Article.objects.filter(pk=claim.article_id).update(window_start=None, window_end=None, published=published)
+        assert told(claim) == found
+
+
+def test_claims_that_name_no_place_are_near_where_their_articles_name_the_same_one() -> None:
+    one, other = (make_claim(**SPARSE) for _ in range(2))
+    assert told(one) == []
+    for claim in (one, other):
+        beside = make_claim(article=claim.article, quote="two civilians were injured", kind="injured")
+        ClaimPlace.objects.create(claim=beside, text="Ghuwayran", role="event")
+    (found,) = suggest(one)
+    assert found.claim == other
+    assert "both articles name the same place" in found.likeness.reasons
 
 
 def test_another_month_is_not_even_looked_at() -> None:
