@@ -5,12 +5,15 @@ import pytest
 from annotator.claims.models import Claim
 from annotator.claims.names.actions import PlaceRow, store_places
 from annotator.extraction import Place
+from annotator.incidents.actions import Placement, undo_claim
 from annotator.incidents.allegations.actions import record_position, remove_position
 from annotator.incidents.facts import Fact, Number, PartyAnswer
 from annotator.incidents.gathering import fact_of, with_facts
+from annotator.incidents.models import Incident
+from annotator.incidents.tally import tally
 from tests.factories import make_article, make_claim, make_decided_claim, make_user
 
-from .making import fact
+from .making import JANUARY, fact
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +87,14 @@ def test_it_takes_no_query_a_claim(django_assert_num_queries):
     with django_assert_num_queries(3):
         found = with_facts(Claim.objects.all()).select_related("article__source")
         assert len([fact_of(claim, claim.article) for claim in found]) == 2
+
+
+def test_a_claim_that_is_taken_back_and_confirmed_again_gives_the_same_bytes():
+    analyst = make_user()
+    claim = make_decided_claim(actor=analyst)
+    before = tally([read(claim)], JANUARY).to_json()
+    undo_claim(claim=claim, actor=analyst, seen=claim.version)
+    claim.refresh_from_db()
+    assert tally([read(claim)], JANUARY).to_json() != before
+    claim = make_decided_claim(actor=analyst, claim=claim, placement=Placement(Incident.objects.get()))
+    assert tally([read(claim)], JANUARY).to_json() == before

@@ -147,3 +147,61 @@ def test_what_is_corroborated_is_never_more_than_what_is_recorded(drawn):
             assert recorded is not None
             assert isinstance(recorded.number, Number)
             assert figure.number.min <= recorded.number.min
+
+
+@given(cases(), st.data())
+def test_a_claim_that_is_removed_and_restored_restores_the_bytes(drawn, data):
+    assume(drawn)
+    gone = data.draw(st.sampled_from(drawn))
+    before = tally(drawn, JANUARY)
+    rest = [each for each in drawn if each != gone]
+    assert gone.claim_id not in counted(tally(rest, JANUARY))
+    assert tally([*rest, Fact.from_json(gone.to_json())], JANUARY).to_json() == before.to_json()
+
+
+@given(countable(), st.data())
+def test_R2_a_further_source_never_removes_a_claim_and_never_narrows_a_range(drawn, data):
+    told = data.draw(st.sampled_from(drawn))
+    further = replace(told, claim_id=len(drawn) + 1, independence_group="new", **data.draw(numbers()))
+    assume(further.is_quantified == told.is_quantified)
+    before, after = tally(drawn, JANUARY), tally([*drawn, further], JANUARY)
+    assert counted(before) <= counted(after)
+    for measure, (lowest, highest) in sums(drawn).items():
+        assert sums([*drawn, further])[measure][0] <= lowest
+        assert sums([*drawn, further])[measure][1] >= highest
+
+
+def counted(result):
+    """Return the claims behind the recorded figures."""
+    figures = [each for each in result.figures if each.column == "recorded"]
+    return {claim for each in figures for one in each.contributions for claim in one.claim_ids}
+
+
+@given(countable())
+def test_R1_a_sum_is_the_sum_of_its_incidents_and_nothing_else(drawn):
+    for figure in tally(drawn, JANUARY).figures:
+        known = [one.number for one in figure.contributions if one.number is not None]
+        assert len({one.incident_id for one in figure.contributions}) == figure.incidents
+        if figure.number is not None:
+            assert figure.number.min == sum(number.min for number in known)
+
+
+@given(numbers(), st.lists(numbers(), min_size=1, max_size=4))
+def test_R7_parts_never_change_the_figure_of_their_whole(total, shares):
+    whole = fact(1, **total)
+    parts = [fact(n, **share, role="part_of", of=1, age_group="child") for n, share in enumerate(shares, 2)]
+    assert sums([whole, *parts]) == sums([whole])
+
+
+@given(cases(), st.sampled_from(["R8", "R14", "R18", "R19"]))
+def test_R8_R14_R18_R19_totals_combined_numbers_headlines_and_copies_never_add_to_another_figure(drawn, rule):
+    told = {
+        "R8": {"role": "cumulative"},
+        "R14": {"combined": True, "incident_id": 99},
+        "R18": {"role": "summary_of", "of": 1},
+        "R19": {"role": "duplicate_of", "of": 1},
+    }[rule]
+    beside = fact(99, n=400, **told)
+    plain = {measure: range for measure, range in sums(drawn).items() if measure.detail != "combined"}
+    after = {measure: range for measure, range in sums([*drawn, beside]).items() if measure.detail != "combined"}
+    assert after == plain
