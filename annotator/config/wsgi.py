@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from annotator.config.kept import keep_what_is_loaded
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annotator.config.settings")
 
 application = get_wsgi_application()
+keep_what_is_loaded()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from annotator.claims.models import Claim
 from annotator.claims.written import WrittenQuery
@@ -44,13 +44,13 @@ class Proposal:
 Around = dict[Incident, list[Claim]]
 
 
-def propose(claim: Claim, around: Around | None = None) -> Proposal:
-    """Return where a claim with its present role would go; `around` saves looking again."""
+def propose(claim: Claim) -> Proposal:
+    """Return where a claim with its present role would go."""
     if whole := incident_of(claim.of):
         return Proposal(whole, False, f"It is {claim.get_role_display().lower()} a claim of this incident.")
     if claim.role not in FOUNDING_ROLES:
         return Proposal(None, False, f"{claim.get_role_display()}: it belongs to no incident of its own.")
-    around = _look_beside(claim) if around is None else around
+    around = _look_beside(claim)
     if present := next((incident for incident, members in around.items() if claim in members), None):
         return Proposal(present, False, "It is there already.")
     if said := _as_people_said(claim, around):
@@ -63,28 +63,19 @@ def propose(claim: Claim, around: Around | None = None) -> Proposal:
     return Proposal(None, True, "Nothing recorded so far looks like the same event.")
 
 
-def nearby(claim: Claim, around: Around | None = None) -> list[Incident]:
-    """Return the incidents that a person may want to choose for the claim, the likeliest first."""
-    around = look_around(claim) if around is None else around
-    likeliest = propose(claim, around).incident
-    return sorted(around, key=lambda incident: (incident != likeliest, -incident.pk))[:30]
-
-
-def look_around(claim: Claim) -> Around:
-    """Return the incidents of the claim's article and days, and its own, with the claims that tell of them first."""
+def nearby(claim: Claim, likeliest: Incident | None = None) -> list[Incident]:
+    """Return the incidents of the claim's article and days that a person may want for it, the likeliest first."""
     first, last = claim.date_start, claim.date_end or claim.date_start
     # The earliest day bounds the look into the index; without it every incident before the claim would be read.
     days = (first - LONG, first, last) if first else (None, None, None)
-    return _members(claim, _links_around(claim.pk, claim.article_id, *days))
+    others = _incidents_around(claim.pk, claim.article_id, *days)
+    return [*([likeliest] if likeliest else []), *(one for one in others if one != likeliest)][:MOST]
 
 
 def _look_beside(claim: Claim) -> Around:
-    return _members(claim, _links_beside(claim.pk, claim.article_id, claim.paragraph))
-
-
-def _members(claim: Claim, links: Sequence[IncidentLink]) -> Around:
+    """Return the incidents beside which a claim would go by itself, with the claims that tell of them first."""
     around: Around = {}
-    for link in links:
+    for link in _links_beside(claim.pk, claim.article_id, claim.paragraph):
         members = around.setdefault(link.incident, [])
         said = vars(link)["said"]
         if link.role == "new_event" or link.claim == claim or said:
@@ -98,24 +89,23 @@ def _links_beside(claim: int, article: int, paragraph: int) -> QuerySet[Incident
     """Return the links to the incidents of a claim, of its paragraph's, and of those people said belong with it."""
     own = Claim.objects.filter(pk=claim).values("pk")
     of_paragraph = Claim.objects.filter(article=article, paragraph=paragraph).values("pk")
-    return _links_to(_of_claims(own.union(of_paragraph, *_linked_by_answers(claim))), claim)
+    incidents = _of_claims(own.union(of_paragraph, *_linked_by_answers(claim)))
+    links = IncidentLink.objects.filter(incident__in=incidents).select_related("incident", "claim")
+    return links.annotate(said=_said(claim)).defer("claim__proposal", "claim__words", "claim__places")
 
 
 @WrittenQuery
-def _links_around(
+def _incidents_around(
     claim: int, article: int, earliest: date | None, first: date | None, last: date | None
-) -> QuerySet[IncidentLink]:
-    """Return the links to the incidents of a claim's article, of its days, and of those people said belong with it."""
-    here = _of_claims(Claim.objects.filter(article=article).values("pk").union(*_linked_by_answers(claim)))
-    if first is None:
-        return _links_to(here, claim)
-    days = Incident.objects.filter(date_start__range=(earliest, last), date_end__gte=first)
-    return _links_to(here.union(days.order_by("-date_start", "-pk").values("pk")[:MOST]), claim)
-
-
-def _links_to(incidents: QuerySet[Any, Any], claim: int) -> QuerySet[IncidentLink]:
-    links = IncidentLink.objects.filter(incident__in=incidents).select_related("incident", "claim")
-    return links.annotate(said=_said(claim)).defer("claim__proposal", "claim__words", "claim__places")
+) -> QuerySet[Incident]:
+    """Return the incidents of a claim's article, of its days, and of claims that people said belong with it."""
+    found = _of_claims(Claim.objects.filter(article=article).values("pk").union(*_linked_by_answers(claim)))
+    if first is not None:
+        days = Incident.objects.filter(date_start__range=(earliest, last), date_end__gte=first)
+        found = found.union(days.order_by("-date_start", "-pk").values("pk")[:MOST])
+    # A merge leaves an emptied incident behind.
+    told_of = Exists(IncidentLink.objects.filter(incident=OuterRef("pk")))
+    return Incident.objects.filter(told_of, pk__in=found).order_by("-pk")[:MOST]
 
 
 def _said(claim: int) -> Subquery:

@@ -3,11 +3,9 @@
 import os
 import sys
 
-import django
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annotator.config.settings")
-django.setup()
 
-from bench.desk.report import main  # noqa: E402 - Django has to be set up first
+import annotator.config.wsgi  # noqa: F401 - sets Django up as a server does
+from bench.desk.report import main
 
 main(sys.argv[1:])

@@ -32,6 +32,7 @@ def claim_page(
     form: ClaimForm | None = None,
     claims: list[Claim] | None = None,
     lease: Lease | None = None,
+    at_once: bool = False,
     after_post: bool = False,
     status: int = 200,
 ) -> HttpResponse:
@@ -40,7 +41,7 @@ def claim_page(
     address = reverse("claim", args=[claim.pk]) + queue_query
     if after_post and not is_partial(request):
         return see_other(request, address, said)
-    context = lay_out(claim, request.user, claims=claims, form=form, lease=lease)
+    context = lay_out(claim, request.user, claims=claims, form=form, lease=lease, at_once=at_once)
     template = "_answer.html" if is_partial(request) else "claim.html"
     context |= {"said": said, "notice": notice, "queue_query": queue_query, "lost": ""}
     response = render(request, f"annotator/review/{template}", context, status=status)
@@ -118,7 +119,7 @@ def show_next(request: DeskRequest, claim: Claim, decision: Decision) -> HttpRes
         claims = claims_of_other_article(handed.article_id, opened)
     following = next(other for other in claims if other.pk == opened)
     said = decided(claim, decision, listed(claims, claim))
-    return claim_page(request, following, said=said, claims=claims, lease=handed.lease, after_post=True)
+    return claim_page(request, following, said=said, claims=claims, lease=handed.lease, at_once=True, after_post=True)
 
 
 def _done(request: DeskRequest, said: Said) -> HttpResponse:

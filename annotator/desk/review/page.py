@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
+from django.urls import reverse
 
 from annotator.claims.life import ACCEPTED, DECIDED, Status
 from annotator.claims.models import Claim
@@ -22,7 +23,8 @@ from annotator.desk.review.proposed import proposed_values
 from annotator.desk.review.sight import sight
 from annotator.desk.review.story import story_of
 from annotator.incidents.claim_words import headline
-from annotator.incidents.placing import Proposal, look_around, nearby, propose
+from annotator.incidents.models import Incident
+from annotator.incidents.placing import Proposal, nearby, propose
 from annotator.review.actions import open_claim
 from annotator.review.memory.rules import can_silence
 from annotator.review.models import Lease
@@ -55,8 +57,12 @@ def lay_out(
     claims: list[Claim] | None = None,
     form: ClaimForm | None = None,
     lease: Lease | None = None,
+    at_once: bool = False,
 ) -> dict[str, Any]:
-    """Return what the claim page shows; opening it takes the claim's lease, if none was handed out and it is free."""
+    """Return what the claim page shows; opening it takes the claim's lease, if none was handed out and it is free.
+
+    A page that is wanted `at_once` asks for the incidents at hand by itself, when it is there.
+    """
     claims = claims_of_article(claim.article, claim.pk) if claims is None else claims
     here = listed(claims, claim)
     lease = lease or _lease(claim, here, user)
@@ -85,7 +91,7 @@ def lay_out(
         "reasons": [(number, term) for number, term in enumerate(terms("rejection_reasons").values(), start=1)],
         "key": uuid4(),
         "ahead": ahead(next_in_article(claims, claim, user), claims, claim.article.text),
-        **_place(claim, here, claims, form),
+        **_place(claim, here, claims, form, at_once=at_once),
     }
 
 
@@ -112,20 +118,25 @@ def _position(claims: list[Claim], claim: Claim) -> dict[str, Any]:
     }
 
 
-def _place(claim: Claim, listed: Claim, claims: list[Claim], form: ClaimForm) -> dict[str, Any]:
+def _place(claim: Claim, listed: Claim, claims: list[Claim], form: ClaimForm, *, at_once: bool) -> dict[str, Any]:
     """Return where the claim is, or would go, and offer the choices for both in the form."""
-    around, link = look_around(claim), getattr(listed, "link", None)
-    proposal = propose(claim, around)
-    there = [link.incident] if link else []
-    incidents = [incident for incident in nearby(claim, around) if incident not in there]
+    proposal, link = propose(claim), getattr(listed, "link", None)
     wholes = [other for other in claims if other.pk != claim.pk]
     # A copy of another article's claim refers to that one.
     if claim.of_id and all(other.pk != claim.of_id for other in wholes):
         wholes += [claim.of] if claim.of else []
     form.offer_claims([(other.pk, _short(other)) for other in wholes])
     stays = f"Stays in: {link.incident}" if link else f"As proposed: {_outcome_of(proposal)}"
-    form.offer_incidents([(str(incident.pk), f"Join: {incident}") for incident in incidents], stays)
+    if at_once:
+        form.offer_incidents([], stays, reverse("incident_choices", args=[claim.pk]))
+    else:
+        form.offer_incidents(incident_choices(claim, proposal, link.incident if link else None), stays)
     return {"proposal": proposal, "link": link}
+
+
+def incident_choices(claim: Claim, proposal: Proposal, here: Incident | None) -> list[tuple[str, str]]:
+    """Return the incidents that a person may choose for a claim, beside the one that it is in."""
+    return [(str(one.pk), f"Join: {one}") for one in nearby(claim, proposal.incident) if one != here]
 
 
 def _outcome_of(proposal: Proposal) -> str:

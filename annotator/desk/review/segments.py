@@ -1,6 +1,7 @@
 """Cuts a text where spans begin and end, so that overlapping spans can be shown; knows no model and no HTML."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,9 +49,10 @@ def segment(text: str, spans: Sequence[Span], start: int = 0, end: int | None = 
 
 def paragraphs(text: str, spans: Sequence[Span]) -> list[Paragraph]:
     """Cut a text into its paragraphs, and each of them into segments; blank lines are left out."""
+    edges = bounds(text)
     return [
-        Paragraph(number, tuple(segment(text, _meeting(spans, start, end), start, end)))
-        for number, (start, end) in enumerate(bounds(text), start=1)
+        Paragraph(number, tuple(segment(text, here, start, end)))
+        for number, ((start, end), here) in enumerate(zip(edges, _meeting(spans, edges), strict=True), start=1)
     ]
 
 
@@ -64,8 +66,16 @@ def _covering(spans: Iterable[Span], left: int, right: int) -> tuple[int, ...]:
     return tuple(span.key for span in spans if span.start <= left and right <= span.end)
 
 
-def _meeting(spans: Iterable[Span], start: int, end: int) -> list[Span]:
-    return [span for span in spans if span.start < end and start < span.end]
+def _meeting(spans: Iterable[Span], edges: Sequence[tuple[int, int]]) -> list[list[Span]]:
+    """Return for each stretch between edges, which come in the order of the text, the spans that reach into it."""
+    found: list[list[Span]] = [[] for _ in edges]
+    ends = [end for _, end in edges]
+    for span in spans:
+        at = bisect_right(ends, span.start)
+        while at < len(edges) and edges[at][0] < span.end:
+            found[at].append(span)
+            at += 1
+    return found
 
 
 def bounds(text: str) -> list[tuple[int, int]]:

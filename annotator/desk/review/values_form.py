@@ -127,9 +127,12 @@ class ValuesForm(forms.Form):
         """Offer the claims of which this one may be a part, a copy, a reversal …"""
         self._offer("of", [("", "—"), *claims])
 
-    def offer_incidents(self, incidents: list[tuple[str, str]], proposed: str = "As proposed") -> None:
-        """Offer the proposed place, a new incident, and those at hand."""
+    def offer_incidents(self, incidents: list[tuple[str, str]], proposed: str = "As proposed", more: str = "") -> None:
+        """Offer the proposed place, a new incident, and those at hand; further ones come from the address of `more`."""
         self._offer("incident", [("", proposed), (NEW_INCIDENT, "A new incident"), *incidents])
+        if more:
+            asks = {"hx-get": more, "hx-trigger": "load", "hx-target": "this", "hx-swap": "beforeend"}
+            self.fields["incident"].widget.attrs |= asks | {"hx-push-url": "false"}
 
     def _offer(self, name: str, choices: list[tuple[Any, str]]) -> None:
         if name in self.fields:

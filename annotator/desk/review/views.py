@@ -13,6 +13,7 @@ from annotator.desk.names.learning import learn_from_correction
 from annotator.desk.once import once
 from annotator.desk.queue.counts import counts
 from annotator.desk.requests import DeskRequest
+from annotator.desk.review import page
 from annotator.desk.review.answers import answer_with, claim_page, conflict, show_next
 from annotator.desk.review.forms import ClaimForm
 from annotator.desk.review.page import get_claim_or_404
@@ -22,6 +23,7 @@ from annotator.desk.second.blind import in_hand
 from annotator.extraction.numbers import read_quantity
 from annotator.incidents import actions as incidents
 from annotator.incidents.claim_words import headline
+from annotator.incidents.placing import incident_of, propose
 from annotator.review import rules
 from annotator.review.queue.free import free_for
 from annotator.review.receipts.actions import Told
@@ -95,6 +97,15 @@ def undo_claim(request: DeskRequest, pk: int) -> HttpResponse:
     except rules.NotAllowed as no:
         return claim_page(request, get_claim_or_404(pk), notice=str(no), status=403)
     return claim_page(request, get_claim_or_404(pk), said=Said(f"Taken back: {headline(claim)}"), after_post=True)
+
+
+@require_safe
+@may_read
+def incident_choices(request: DeskRequest, pk: int) -> HttpResponse:
+    """Offer the incidents at hand to a page that came without them."""
+    claim = get_claim_or_404(pk)
+    choices = page.incident_choices(claim, propose(claim), incident_of(claim))
+    return render(request, "annotator/review/_incident_choices.html", {"choices": choices})
 
 
 @require_GET

@@ -8,8 +8,8 @@ from annotator.claims.models import Claim
 from annotator.incidents.models import Incident
 from annotator.review.actions import open_claim
 from annotator.review.models import Decision, Lease
-from tests.annotator.desk.review.conftest import signed_in
 from tests.annotator.desk.review.making import HTMX, address, filled_in, make_three
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db
@@ -212,7 +212,7 @@ def test_a_person_chooses_the_incident(desk, three, analyst):
     assert now(three[2]).link.incident == now(three[0]).link.incident
 
 
-def test_decide_and_advance_takes_fifteen_queries(desk, three):
+def test_decide_and_advance_takes_twelve_queries(desk, three):
     desk.get(address("claim", three[0]))
     sent = filled_in(three[0]) | {"outcome": "confirm"}
     with CaptureQueriesContext(
@@ -222,4 +222,4 @@ def test_decide_and_advance_takes_fifteen_queries(desk, three):
     # The test's own transaction makes a savepoint of what is a transaction elsewhere.
     queries = [query["sql"] for query in taken if "SAVEPOINT" not in query["sql"]]
     assert now(three[0]).status == "verified"
-    assert len(queries) <= 15, "\n".join(queries)
+    assert len(queries) <= 12, "\n".join(queries)
