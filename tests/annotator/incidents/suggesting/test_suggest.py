@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from annotator.claims.actions import store_candidates
 from annotator.claims.models import Claim
 from annotator.claims.names.models import ClaimPlace
 from annotator.incidents.answers.actions import answer_pair, forget_answer
 from annotator.incidents.models import IncidentLink
 from annotator.incidents.suggesting.suggestions import suggest
 from annotator.sources.models import Article
-from tests.factories import make_claim, make_decided_claim, make_user
+from tests.factories import make_candidate, make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -114,8 +115,12 @@ def test_claims_that_name_no_place_are_near_where_their_articles_name_the_same_o
     other = make_claim(quote="two civilians were injured", **SPARSE)
     assert told(one) == []
     for claim in (one, other):
-        beside = make_claim(article=claim.article, quote="were", kind="other")
-        ClaimPlace.objects.create(claim=beside, text="Ghuwayran", role="event")
+        read = [
+            make_candidate(quote, **SPARSE) for quote in ("Four fighters were killed", "two civilians were injured")
+        ]
+        store_candidates(article=claim.article, candidates=read)
+        for beside in claim.article.claims.exclude(pk=claim.pk):
+            ClaimPlace.objects.create(claim=beside, text="Ghuwayran", role="event")
     (found,) = suggest(one)
     assert found.claim == other
     assert "both articles name the same place" in found.likeness.reasons
