@@ -114,13 +114,10 @@ def test_claims_that_name_no_place_are_near_where_their_articles_name_the_same_o
     one = make_claim(**SPARSE)
     other = make_claim(quote="two civilians were injured", **SPARSE)
     assert told(one) == []
-    for claim in (one, other):
-        read = [
-            make_candidate(quote, **SPARSE) for quote in ("Four fighters were killed", "two civilians were injured")
-        ]
-        store_candidates(article=claim.article, candidates=read)
-        for beside in claim.article.claims.exclude(pk=claim.pk):
-            ClaimPlace.objects.create(claim=beside, text="Ghuwayran", role="event")
+    for claim, beside in ((one, "two civilians were injured"), (other, "Four fighters were killed")):
+        candidates = [make_candidate(claim.quote, **SPARSE), make_candidate(beside, kind="other", **SPARSE)]
+        places = store_candidates(article=claim.article, candidates=candidates).claims
+        ClaimPlace.objects.create(claim=places[1], text="Ghuwayran", role="event")
     (found,) = suggest(one)
     assert found.claim == other
     assert "both articles name the same place" in found.likeness.reasons
