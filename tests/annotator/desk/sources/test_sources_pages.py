@@ -14,7 +14,7 @@ from annotator.incidents.actions import Placement
 from annotator.incidents.allegations.actions import agree_with
 from annotator.sources.assessments.actions import assess_source
 from tests.annotator.incidents.allegations.making import make_allegation, make_proposal
-from tests.factories import make_article, make_claim, make_decided_claim, make_source, make_user
+from tests.factories import make_article, make_claim, make_decided_claim, make_source, make_user, numbers
 
 pytestmark = pytest.mark.django_db
 TEXT = "Nearly {n} fighters were killed in raid {number}, a resident said."
@@ -34,9 +34,10 @@ def url(name, *args):
 
 
 def nearly(source, other, times):
-    for number in range(times):
+    for case in range(times):
+        number = next(numbers)
         first = told(source, 20, number=number, hedge="nearly", min=18, best=20, max=20)
-        told(other, 10 + 2 * number, first.link.incident, number=number, published=date(2022, 1, 25), hedge="exact")
+        told(other, 10 + 2 * case, first.link.incident, number=number, published=date(2022, 1, 25), hedge="exact")
 
 
 def test_nearly_is_compared_with_the_best_of_later_or_better_claims():
