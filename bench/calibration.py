@@ -22,7 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from annotator.extraction import Candidate, data, extract_many
 from annotator.extraction.scoring import Traits, traits_of
 from bench.corpus import CORPUS, lines, scorer
-from bench.extraction import as_scored, document_of, half
+from bench.extraction import as_scored, document_of
+from bench.rows import half
 
 WEIGHTS = Path(data.__file__).parent / "calibration.json"
 RESULTS = Path(__file__).parent / "results" / "calibration.md"

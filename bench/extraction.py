@@ -6,19 +6,16 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
 from functools import cache
-from hashlib import md5
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from annotator.extraction import EXTRACTOR_VERSION, Candidate, Document, extract_many
 from annotator.extraction.mentions import mentions
 from bench import worked_example
-from bench.corpus import CORPUS, lines, scorer
+from bench.corpus import CORPUS, day, lines, scorer
+from bench.rows import Measure, Row, Rows, on_halves
 
 RESULTS = Path(__file__).parent / "results" / "extraction.md"
 HARM = ["killed", "injured", "arrested", "abducted", "executed", "released", "displaced", "bodies_found"]
@@ -32,44 +29,10 @@ EVENT_LABELS = {
     "abducted": "abduction", "raid_operation": "attack", "assassination": "attack", "killed": "attack",
     "injured": "attack", "executed": "attack", "other": "attack",
 }  # fmt: skip
-SERIAL = "ISPT"  # checksums of these numbered ids are all odd
 HURT = {"killed", "injured", "executed"}
-Rows = list[dict[str, Any]]
 PRINTED = {"TOP": r"TOP +([\d.]+)", "TOPX": r"TOPX +([\d.]+)", "presence": r" F ([\d.]+)"}
 STATUSES = {"mixed_unsplit": "mixed", "not_applicable": "n/a"}
 ROLES = {"new_event": "new", "part_of": "part", "duplicate_of": "repeat"}
-
-
-@dataclass(frozen=True)
-class Row:
-    """One figure: what was reached, what plain regular expressions reach, and what is wanted."""
-
-    text: str
-    measure: str
-    reached: float | None
-    goal: float | None = None
-    floor: str = ""
-    halves: tuple[float | None, float | None] = (None, None)
-
-    def __str__(self) -> str:
-        mark = "" if self.goal is None or self.reached is None else ("✓" if self.reached >= self.goal else "·")
-        shown = " | ".join("–" if one is None else f"{one:.1f}" for one in (self.reached, *self.halves))
-        return f"| {self.text} | {self.measure} | {shown} | {self.floor} | {self.goal or ''} | {mark} |"
-
-
-Measure = Callable[[Rows], list[Row]]
-
-
-def half(key: str) -> int:
-    """Say to which half a text belongs; rules are developed on half 0 alone."""
-    return int(md5(key.encode()).hexdigest(), 16) % 2 if key.startswith(SERIAL) else crc32(key.encode()) % 2
-
-
-def on_halves(rows: Rows, measure: Measure) -> Iterable[Row]:
-    """Measure on all texts and beside it on each half."""
-    sides = [{row.measure: row.reached for row in measure([r for r in rows if half(r["id"]) == n])} for n in (0, 1)]
-    for row in measure(rows):
-        yield replace(row, halves=(sides[0].get(row.measure), sides[1].get(row.measure)))
 
 
 @cache
@@ -88,7 +51,7 @@ def read(rows: list[dict[str, Any]], processes: int = 2) -> dict[str, list[dict[
 
 def document_of(row: dict[str, Any]) -> Document:
     """Return a labelled text as the extractor takes it."""
-    return Document(row["text"], id=row["id"], published=_day(row.get("doc_date")))
+    return Document(row["text"], id=row["id"], published=day(row.get("doc_date")))
 
 
 def as_scored(one: Candidate) -> dict[str, Any]:
@@ -242,13 +205,6 @@ def main() -> None:
     print(table)
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(f"# Extraction on the development texts\n\nExtractor {EXTRACTOR_VERSION}.\n\n{table}\n", "utf-8")
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:  # some texts carry a date in words
-        return None
 
 
 if __name__ == "__main__":
