@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from reports import views
+from reports import proof_views, views
+from reports.pdf.views import edition_pdf
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -13,6 +14,9 @@ urlpatterns = [
     path("editions/<int:number>/not-counted/", views.not_counted, name="not_counted"),
     path("editions/<int:number>/allegations/", views.allegations, name="edition_allegations"),
     path("editions/<int:number>/verify/", views.verify, name="verify"),
+    path("editions/<int:number>/edition.pdf", edition_pdf, name="edition_pdf"),
+    path("editions/<int:number>/bundle.zip", proof_views.edition_bundle, name="edition_bundle"),
+    path("key/", proof_views.public_key, name="public_key"),
     path("editions/<int:number>/edition.json", views.edition_json, name="edition_json"),
     path("editions/<int:number>/manifest.json", views.edition_manifest, name="edition_manifest"),
     path("editions/<int:number>/figures.csv", views.edition_csv, name="edition_csv"),

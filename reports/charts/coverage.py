@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from reports.charts.letters import wrapped
 from reports.charts.palette import LIGHT, STEPS
 from reports.charts.picture import NARROW, Picture, Table, made, remembered
-from reports.charts.sheet import LABEL, LINE, SLIM, SMALL, WIDE, Sheet, at_x, at_y, layered, page, rows_of, written_at
+from reports.charts.sheet import LABEL, LINE, SLIM, SMALL, WIDE, Sheet, page, written_at
+from reports.charts.vega import Spec, as_is, layered, marks, pixels, until
 
 CELL = 34
 MOST_ROWS, MOST_MONTHS = 24, {False: 12, True: 6}
@@ -88,7 +87,7 @@ def _spec(
     return page([view], room, title=title, says=says, note=note)
 
 
-def _grid(sources: Sequence[Covered], months: Sequence[str], shown: int, sheet: Sheet) -> alt.LayerChart:
+def _grid(sources: Sequence[Covered], months: Sequence[str], shown: int, sheet: Sheet) -> Spec:
     wide = min(sheet.plot / shown, 96)
     cells: list[dict[str, Any]] = [
         {
@@ -116,26 +115,25 @@ def _grid(sources: Sequence[Covered], months: Sequence[str], shown: int, sheet: 
         _names(sources, sheet),
         _heads(months, wide),
     ]
-    return layered(layers).properties(width=sheet.plot, height=CELL * len(sources))
+    return layered(layers, width=sheet.plot, height=CELL * len(sources))
 
 
 def _place(cell: dict[str, Any], fill: str = "") -> dict[str, Any]:
     return {name: cell[name] for name in ("x", "x2", "y", "y2", "mx", "my")} | {"fill": fill}
 
 
-def _boxes(rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    paint = alt.Fill("fill", type="nominal", scale=None, legend=None)
-    return rows_of(rows).mark_rect(opacity=1).encode(x=at_x(), x2="x2", y=at_y(), y2="y2", fill=paint)
+def _boxes(rows: Sequence[dict[str, Any]]) -> Spec:
+    where = {"x": pixels("x"), "x2": until("x2"), "y": pixels("y"), "y2": until("y2"), "fill": as_is("fill")}
+    return marks(rows, "rect", where, opacity=1)
 
 
-def _rings(rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    drawn = rows_of(rows).mark_point(
-        shape="circle", filled=True, fill=LIGHT["paper"], stroke=LIGHT["ink"], strokeWidth=1.5, size=80, opacity=1
-    )
-    return drawn.encode(x=at_x("mx"), y=at_y("my"))
+def _rings(rows: Sequence[dict[str, Any]]) -> Spec:
+    where = {"x": pixels("mx"), "y": pixels("my")}
+    look = {"fill": LIGHT["paper"], "stroke": LIGHT["ink"], "strokeWidth": 1.5, "size": 80, "opacity": 1}
+    return marks(rows, "point", where, shape="circle", filled=True, **look)
 
 
-def _names(sources: Sequence[Covered], sheet: Sheet) -> alt.Chart:
+def _names(sources: Sequence[Covered], sheet: Sheet) -> Spec:
     rows = []
     for row, one in enumerate(sources):
         lines = wrapped(one.source, sheet.names - 14, LABEL)
@@ -145,7 +143,7 @@ def _names(sources: Sequence[Covered], sheet: Sheet) -> alt.Chart:
     return written_at(rows)
 
 
-def _heads(months: Sequence[str], wide: float) -> alt.Chart:
+def _heads(months: Sequence[str], wide: float) -> Spec:
     rows = [
         {"x": (at + 0.5) * wide, "y": -22 + 14 * line, "text": text}
         for at, month in enumerate(months)

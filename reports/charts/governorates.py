@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import altair as alt
 
 from reports.charts.picture import NARROW, Picture, Table, made, remembered
 from reports.charts.ranged_rows import Named, panel
 from reports.charts.sheet import SLIM, WIDE, Sheet, page
 from reports.charts.values import Value, top
+from reports.charts.vega import Spec, beside
 
 MOST = 12
 APART = 32
@@ -58,13 +56,11 @@ def _said(region: Region) -> str:
     return f"{region.name}: {values}."
 
 
-def _spec(regions: Sequence[Region], sheet: Sheet, *, title: str, says: str, note: str) -> dict[str, Any]:
+def _spec(regions: Sequence[Region], sheet: Sheet, *, title: str, says: str, note: str) -> Spec:
     end = top(value for region in regions for _, value in region.values)
     columns = 1 if sheet.is_narrow else 2
     small = Sheet((sheet.width - (columns - 1) * APART) // columns, 0, 0)
     panels = [panel(one.name, [Named(*value) for value in one.values], small, end=end) for one in regions]
-    rows = [
-        alt.hconcat(*panels[at : at + columns], spacing=APART, bounds="flush") for at in range(0, len(panels), columns)
-    ]
+    rows = [beside(panels[at : at + columns], APART) for at in range(0, len(panels), columns)]
     flush = Sheet(sheet.width, 0, 0)
     return page(rows, flush, title=title, says=says, note=note, spacing=30)

@@ -59,8 +59,12 @@ def told_apart(one: Rungs) -> list[tuple[str, Value]]:
     names: dict[Value, list[str]] = {}
     for profile, value in others:
         if value.words != figure.words:
-            names.setdefault(value, []).append(profile if value not in names else profile[0].lower() + profile[1:])
-    return [(published, figure), *((", ".join(profiles), value) for value, profiles in names.items())]
+            names.setdefault(value, []).append(profile)
+    return [(published, figure), *((_listed(profiles), value) for value, profiles in names.items())]
+
+
+def _listed(profiles: Sequence[str]) -> str:
+    return ", ".join([profiles[0], *(profile[0].lower() + profile[1:] for profile in profiles[1:])])
 
 
 def _spec(measures: Sequence[Rungs], sheet: Sheet, *, title: str, says: str, note: str) -> dict[str, Any]:

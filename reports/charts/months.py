@@ -5,15 +5,13 @@ Raw counts show no trend (R21), and a period without an edition is a gap that is
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import altair as alt
 
 from reports.charts.letters import wrapped
 from reports.charts.marks import Placed, Ruler, range_marks
 from reports.charts.picture import NARROW, Picture, Table, made, remembered
-from reports.charts.sheet import LABEL, LINE, SLIM, SMALL, WIDE, Sheet, layered, page, written_at
+from reports.charts.sheet import LABEL, LINE, SLIM, SMALL, WIDE, Sheet, page, written_at
 from reports.charts.values import SILENCE, Value, top
+from reports.charts.vega import Spec, beside, layered
 
 HEIGHT = 96
 SCALE = 34  # room for the numbers beside the panel
@@ -71,20 +69,16 @@ def _said(series: Series, periods: Sequence[str]) -> str:
     return f"{series.label}: " + "; ".join(f"{period} {value.words}" for period, value in values) + "."
 
 
-def _spec(
-    series: Sequence[Series], periods: Sequence[str], sheet: Sheet, *, title: str, says: str, note: str
-) -> dict[str, Any]:
+def _spec(series: Sequence[Series], periods: Sequence[str], sheet: Sheet, *, title: str, says: str, note: str) -> Spec:
     columns = 1 if sheet.is_narrow or len(series) == 1 else 2
     width = (sheet.width - (columns - 1) * APART) // columns - SCALE
     panels = [_panel(one, periods, width) for one in series]
-    rows = [
-        alt.hconcat(*panels[at : at + columns], spacing=APART, bounds="flush") for at in range(0, len(panels), columns)
-    ]
+    rows = [beside(panels[at : at + columns], APART) for at in range(0, len(panels), columns)]
     flush = Sheet(sheet.width, SCALE, 0)
     return page(rows, flush, title=title, says=says, note=note, spacing=22)
 
 
-def _panel(series: Series, periods: Sequence[str], width: int) -> alt.LayerChart:
+def _panel(series: Series, periods: Sequence[str], width: int) -> Spec:
     values = [value or NO_EDITION for value in series.values]
     ruler = Ruler(top(values), HEIGHT, along="y", ticks=3)
     slot = width / len(periods)
@@ -92,10 +86,10 @@ def _panel(series: Series, periods: Sequence[str], width: int) -> alt.LayerChart
     heading = wrapped(series.label, width, LABEL, 600)
     head = [{"x": -SCALE, "y": -20 - LINE * (len(heading) - 1 - at), "text": line} for at, line in enumerate(heading)]
     layers = [*range_marks(placed, ruler), written_at(head, weight=600), _feet(periods, slot)]
-    return layered(layers).properties(width=width, height=HEIGHT)
+    return layered(layers, width=width, height=HEIGHT)
 
 
-def _feet(periods: Sequence[str], slot: float) -> alt.Chart:
+def _feet(periods: Sequence[str], slot: float) -> Spec:
     """Write under the panel as many of the periods as there is room for, always the last one."""
     every = max(1, -int(-NARROWEST // slot))
     shown = [at for at in range(len(periods)) if (len(periods) - 1 - at) % every == 0]

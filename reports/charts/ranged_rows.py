@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from reports.charts.letters import wrapped
 from reports.charts.marks import Placed, Ruler, range_marks
-from reports.charts.sheet import LABEL, LINE, Sheet, Weight, layered, written_at
+from reports.charts.sheet import LABEL, LINE, Sheet, Weight, written_at
 from reports.charts.values import Value, top
+from reports.charts.vega import Spec, layered
 
 GAP = 15
 HEAD = 26
@@ -26,7 +25,7 @@ class Named:
     strong: bool = False
 
 
-def panel(heading: str, rows: Sequence[Named], sheet: Sheet, *, end: int = 0) -> alt.LayerChart:
+def panel(heading: str, rows: Sequence[Named], sheet: Sheet, *, end: int = 0) -> Spec:
     """Return the rows on one axis under a heading; `end` is where the axis ends, if others share it."""
     ruler = Ruler(end or top(row.value for row in rows), sheet.plot, ticks=5, grid=not sheet.is_narrow)
     laid, height = (_above if sheet.is_narrow else _beside)(rows, sheet)
@@ -36,10 +35,10 @@ def panel(heading: str, rows: Sequence[Named], sheet: Sheet, *, end: int = 0) ->
     head = (
         written_at([{"x": -sheet.names, "y": -HEAD / 2, "text": heading}], part="ink", weight=600) if heading else None
     )
-    return layered([*layers, *names, head]).properties(width=sheet.plot, height=height)
+    return layered([*layers, *names, head], width=sheet.plot, height=height)
 
 
-def _written(texts: Sequence[dict[str, Any]], side: str, strong: bool) -> alt.Chart | None:
+def _written(texts: Sequence[dict[str, Any]], side: str, strong: bool) -> Spec | None:
     rows = [text for text in texts if text["side"] == side and text["strong"] is strong]
     weight: Weight = 600 if strong else 400
     if not rows:

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
-
-import altair as alt
+from typing import Any, Literal
 
 from reports.charts.letters import FAMILY, wrapped
 from reports.charts.palette import LIGHT
+from reports.charts.vega import SCHEMA, Spec, marks, pixels
 
 Align = Literal["left", "center", "right"]
 Weight = Literal[400, 600]
-View = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.ConcatChart
 
 HEADLINE, STANDFIRST, LABEL, SMALL = 17, 13, 13, 11
 LINE = 17
@@ -41,25 +39,19 @@ WIDE = Sheet(width=720, names=210, words=150)
 SLIM = Sheet(width=358, names=0, words=0)
 
 
-def page(
-    views: Sequence[View],
-    sheet: Sheet,
-    *,
-    title: str,
-    says: str,
-    note: str,
-    spacing: int = 18,
-) -> dict[str, Any]:
+def page(views: Sequence[Spec], sheet: Sheet, *, title: str, says: str, note: str, spacing: int = 18) -> Spec:
     """Return the specification of a picture: its views below one another, between headline and note."""
-    whole = alt.vconcat(*views, _note(note, sheet), spacing=spacing).properties(
-        title=alt.TitleParams(
-            wrapped(title, sheet.width - 4, HEADLINE, 600), subtitle=wrapped(says, sheet.width - 4, STANDFIRST)
-        )
-    )
-    return whole.configure(**config()).to_dict()
+    room = sheet.width - 4
+    return {
+        "$schema": SCHEMA,
+        "title": {"text": wrapped(title, room, HEADLINE, 600), "subtitle": wrapped(says, room, STANDFIRST)},
+        "vconcat": [*views, _note(note, sheet)],
+        "spacing": spacing,
+        "config": config(),
+    }
 
 
-def config() -> dict[str, Any]:
+def config() -> Spec:
     """Return what all pictures look like."""
     axis = {
         "labelFontSize": SMALL, "labelColor": LIGHT["faint"], "labelPadding": 6, "labelLimit": 0, "titleLimit": 0,
@@ -85,26 +77,6 @@ def config() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def rows_of(values: Sequence[dict[str, Any]]) -> alt.Chart:
-    """Return a chart over some rows, to put marks on; no rows give an empty one."""
-    return alt.Chart(alt.Data(values=list(values)))
-
-
-def layered(layers: Sequence[alt.Chart | alt.LayerChart | None], **rest: Any) -> alt.LayerChart:
-    """Return layers on one another, the first at the bottom, without those that have nothing to draw."""
-    return cast("alt.LayerChart", alt.layer(*(layer for layer in layers if layer is not None), **rest))
-
-
-def at_x(field: str = "x") -> alt.X:
-    """Return a place across, in pixels."""
-    return alt.X(field, type="quantitative", scale=None, axis=None)
-
-
-def at_y(field: str = "y") -> alt.Y:
-    """Return a place down, in pixels."""
-    return alt.Y(field, type="quantitative", scale=None, axis=None)
-
-
 def written_at(
     rows: Sequence[dict[str, Any]],
     *,
@@ -112,16 +84,15 @@ def written_at(
     size: float = LABEL,
     part: str = "ink",
     weight: Weight = 400,
-) -> alt.Chart:
-    """Return texts at their places, each row with x, y and text (one line or several)."""
-    return (
-        rows_of(rows)
-        .mark_text(align=align, baseline="middle", fontSize=size, fontWeight=weight, color=LIGHT[part], lineHeight=LINE)
-        .encode(x=at_x(), y=at_y(), text=alt.Text("text", type="nominal"))
+) -> Spec:
+    """Return texts at their places, each row with x, y and text."""
+    where = {"x": pixels("x"), "y": pixels("y"), "text": {"field": "text", "type": "nominal"}}
+    return marks(
+        rows, "text", where, align=align, baseline="middle", fontSize=size, fontWeight=weight, color=LIGHT[part]
     )
 
 
-def _note(note: str, sheet: Sheet) -> alt.Chart:
+def _note(note: str, sheet: Sheet) -> Spec:
     lines = wrapped(note, sheet.width - 4, SMALL)
     rows = [{"x": -sheet.names, "y": 6 + at * 15, "text": line} for at, line in enumerate(lines)]
-    return written_at(rows, size=SMALL, part="faint").properties(width=sheet.plot, height=15 * len(lines))
+    return written_at(rows, size=SMALL, part="faint") | {"width": sheet.plot, "height": 15 * len(lines)}

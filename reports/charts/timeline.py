@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import altair as alt
-
 from reports.charts.days import Calendar
 from reports.charts.letters import wrapped
 from reports.charts.palette import LIGHT
 from reports.charts.picture import NARROW, Picture, Table, made, remembered
-from reports.charts.sheet import LABEL, LINE, SLIM, SMALL, WIDE, Sheet, at_x, at_y, layered, page, rows_of, written_at
+from reports.charts.sheet import LABEL, LINE, SLIM, SMALL, WIDE, Sheet, page, written_at
+from reports.charts.vega import Spec, as_is, layered, marks, pixels, until
 
 MOST = 30
 FROM_MONTH = 4  # from this precision on, a date is no closer than a month
@@ -57,7 +56,7 @@ def timeline_picture(incidents: Sequence[Dated], calendar: Calendar, *, note: st
     )
 
 
-def _view(incidents: Sequence[Dated], calendar: Calendar, sheet: Sheet) -> alt.LayerChart:
+def _view(incidents: Sequence[Dated], calendar: Calendar, sheet: Sheet) -> Spec:
     rows: list[dict[str, Any]] = []
     names: list[dict[str, Any]] = []
     y = 0.0
@@ -73,7 +72,7 @@ def _view(incidents: Sequence[Dated], calendar: Calendar, sheet: Sheet) -> alt.L
         y += height
     across = [(row["y"] - 8, row["y"] + 8) for row in rows] if sheet.is_narrow else [(0.0, y)]
     layers = [*_weeks(calendar, sheet.plot, y, across), *_marks(rows), written_at(names)]
-    return layered(layers).properties(width=sheet.plot, height=round(y))
+    return layered(layers, width=sheet.plot, height=round(y))
 
 
 def _row(one: Dated, calendar: Calendar, width: int, y: float) -> dict[str, Any]:
@@ -88,36 +87,24 @@ def _row(one: Dated, calendar: Calendar, width: int, y: float) -> dict[str, Any]
     }  # fmt: skip
 
 
-def _marks(rows: Sequence[dict[str, Any]]) -> list[alt.Chart]:
+def _marks(rows: Sequence[dict[str, Any]]) -> list[Spec | None]:
     vague = [row for row in rows if row["shape"] == "vague"]
     spans = [row for row in rows if row["shape"] == "days"]
     days = [row for row in rows if row["shape"] == "day"]
-    layers = []
-    if vague:
-        layers.append(
-            _bar(vague).mark_bar(height=9, color=LIGHT["vague"], opacity=1).encode(x=at_x(), x2="x2", y=at_y())
-        )
-    if spans:
-        paint = alt.Fill("bar", type="nominal", scale=None, legend=None)
-        drawn = _bar(spans).mark_bar(height=9, stroke=LIGHT["edge"], strokeWidth=1.5, opacity=1)
-        layers.append(drawn.encode(x=at_x(), x2="x2", y=at_y(), fill=paint))
-    if days:
-        paint = alt.Fill("fill", type="nominal", scale=None, legend=None)
-        drawn = rows_of(days).mark_point(
-            shape="circle", filled=True, stroke=LIGHT["ink"], strokeWidth=1.5, size=75, opacity=1
-        )
-        layers.append(drawn.encode(x=at_x("mx"), y=at_y(), fill=paint))
-    return layers
+    stretch = {"x": pixels("x"), "x2": until("x2"), "y": pixels("y")}
+    dots = {"x": pixels("mx"), "y": pixels("y"), "fill": as_is("fill")}
+    edge, outline = {"stroke": LIGHT["edge"], "strokeWidth": 1.5}, {"stroke": LIGHT["ink"], "strokeWidth": 1.5}
+    return [
+        marks(vague, "bar", stretch, height=9, color=LIGHT["vague"], opacity=1) if vague else None,
+        marks(spans, "bar", stretch | {"fill": as_is("bar")}, height=9, opacity=1, **edge) if spans else None,
+        marks(days, "point", dots, shape="circle", filled=True, size=75, opacity=1, **outline) if days else None,
+    ]
 
 
-def _bar(rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    return rows_of(rows)
-
-
-def _weeks(calendar: Calendar, width: int, height: float, across: Sequence[tuple[float, float]]) -> list[alt.Chart]:
+def _weeks(calendar: Calendar, width: int, height: float, across: Sequence[tuple[float, float]]) -> list[Spec]:
     """Draw the days that are named, across all rows or, where names stand between them, at each row."""
     ticks = calendar.ticks(width)
     lines = [{"x": calendar.along(day, width), "y": y, "y2": y2} for day, _ in ticks for y, y2 in across]
     words = [{"x": calendar.along(day, width), "y": height + 14, "text": text} for day, text in ticks]
-    rules = rows_of(lines).mark_rule(color=LIGHT["grid"]).encode(x=at_x(), y=at_y(), y2="y2")
-    return [rules, written_at(words, size=SMALL, part="faint")]
+    upright = {"x": pixels("x"), "y": pixels("y"), "y2": until("y2")}
+    return [marks(lines, "rule", upright, color=LIGHT["grid"]), written_at(words, size=SMALL, part="faint")]

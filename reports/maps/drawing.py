@@ -4,26 +4,25 @@ from collections.abc import Sequence
 from math import pi
 from typing import Any
 
-import altair as alt
-
 from reports.charts.letters import width_of
 from reports.charts.palette import LIGHT
-from reports.charts.sheet import SMALL, at_x, at_y, layered, rows_of, written_at
+from reports.charts.sheet import SMALL, written_at
+from reports.charts.vega import Spec, as_is, layered, marks, pixels, until
 from reports.maps.boundaries import Region, Ring, countries
 from reports.maps.frame import Frame
 from reports.maps.marked import Area, Spot
 from reports.maps.naming import name_layers
 
 SPARE = 40
+STRETCH = {"x": pixels("x"), "x2": until("x2"), "y": pixels("y"), "y2": until("y2")}
 
 
-def map_view(frame: Frame, codes: Sequence[str], areas: Sequence[Area], spots: Sequence[Spot]) -> alt.LayerChart:
+def map_view(frame: Frame, codes: Sequence[str], areas: Sequence[Area], spots: Sequence[Spot]) -> Spec:
     """Return the map of some countries with their neighbours as far as they are in the frame."""
-    project = alt.Projection(
-        type="mercator", scale=frame.scale, center=[frame.longitude, frame.latitude],
-        translate=[frame.width / 2, frame.height / 2],
-        clipExtent=[[0, 0], [frame.width, frame.height]],
-    )  # fmt: skip
+    project = {
+        "type": "mercator", "scale": frame.scale, "center": [frame.longitude, frame.latitude],
+        "translate": [frame.width / 2, frame.height / 2], "clipExtent": [[0, 0], [frame.width, frame.height]],
+    }  # fmt: skip
     vague = {(area.country, area.region) for area in areas if area.vague}
     inside = [region for code in codes for region in countries()[code].regions]
     around = [country for code, country in countries().items() if code not in codes]
@@ -37,27 +36,27 @@ def map_view(frame: Frame, codes: Sequence[str], areas: Sequence[Area], spots: S
         *name_layers(frame, codes, areas, spots),
         *_key(frame, areas, spots),
     ]
-    return layered(layers, projection=project).properties(width=frame.width, height=frame.height)
+    return layered(layers, projection=project, width=frame.width, height=frame.height)
 
 
-def _shapes(regions: Sequence[Region], **look: Any) -> alt.Chart | None:
+def _shapes(regions: Sequence[Region], **look: Any) -> Spec | None:
     features = [_feature({"type": "MultiPolygon", "coordinates": one.polygons}, name=one.name) for one in regions]
-    return alt.Chart(alt.Data(values=features)).mark_geoshape(filled="fill" in look, **look) if features else None
+    return marks(features, "geoshape", {}, filled="fill" in look, **look) if features else None
 
 
-def _lines(lines: Sequence[Ring], frame: Frame, stroke: str, width: float) -> alt.Chart | None:
+def _lines(lines: Sequence[Ring], frame: Frame, stroke: str, width: float) -> Spec | None:
     seen = [line for line in lines if any(frame.shows(*point, inset=-SPARE) for point in line)]
     if not seen:
         return None
     feature = _feature({"type": "MultiLineString", "coordinates": seen})
-    return alt.Chart(alt.Data(values=[feature])).mark_geoshape(filled=False, stroke=stroke, strokeWidth=width)
+    return marks([feature], "geoshape", {}, filled=False, stroke=stroke, strokeWidth=width)
 
 
 def _feature(geometry: dict[str, Any], **properties: str) -> dict[str, Any]:
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
-def _circles(spots: Sequence[Spot], frame: Frame) -> alt.Chart | None:
+def _circles(spots: Sequence[Spot], frame: Frame) -> Spec | None:
     rows = [_circle(*frame.at(spot.longitude, spot.latitude), spot) for spot in spots]
     return _round(rows) if rows else None
 
@@ -66,15 +65,13 @@ def _circle(x: float, y: float, spot: Spot) -> dict[str, float]:
     return {"x": x, "y": y, "size": round(pi * spot.radius**2, 1)}
 
 
-def _round(rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    size = alt.Size("size", type="quantitative", scale=None, legend=None)
-    drawn = rows_of(rows).mark_circle(
-        color=LIGHT["edge"], fillOpacity=0.55, stroke=LIGHT["edge"], strokeOpacity=1, strokeWidth=1.2, opacity=1
-    )
-    return drawn.encode(x=at_x(), y=at_y(), size=size)
+def _round(rows: Sequence[dict[str, Any]]) -> Spec:
+    where = {"x": pixels("x"), "y": pixels("y"), "size": as_is("size")}
+    look = {"fillOpacity": 0.55, "stroke": LIGHT["edge"], "strokeOpacity": 1, "strokeWidth": 1.2, "opacity": 1}
+    return marks(rows, "circle", where, color=LIGHT["edge"], **look)
 
 
-def _key(frame: Frame, areas: Sequence[Area], spots: Sequence[Spot]) -> list[alt.Chart]:
+def _key(frame: Frame, areas: Sequence[Area], spots: Sequence[Spot]) -> list[Spec]:
     """Draw below the map how long a distance is, how large a circle is and what hatching means."""
     kilometres, length = frame.bar()
     y = frame.height + 22
@@ -91,15 +88,14 @@ def _key(frame: Frame, areas: Sequence[Area], spots: Sequence[Spot]) -> list[alt
     swatches = [{"x": x, "x2": x + 20, "y": y - 6, "y2": y + 6}] if any(area.vague for area in areas) else []
     words += [{"x": one["x2"] + 6, "y": y, "text": "governorate only"} for one in swatches]
     return [
-        rows_of(ends).mark_rule(color=LIGHT["axis"], strokeWidth=1.2).encode(x=at_x(), x2="x2", y=at_y(), y2="y2"),
+        marks(ends, "rule", STRETCH, color=LIGHT["axis"], strokeWidth=1.2),
         *([_round(rounds)] if rounds else []),
         *([_swatch(swatches)] if swatches else []),
         written_at(words, size=SMALL, part="faint"),
     ]
 
 
-def _swatch(rows: Sequence[dict[str, Any]]) -> alt.LayerChart:
-    channels = {"x": at_x(), "x2": "x2", "y": at_y(), "y2": "y2"}
-    hatched = rows_of(rows).mark_rect(fill=LIGHT["vague"], opacity=1).encode(**channels)
-    edge = rows_of(rows).mark_rect(filled=False, stroke=LIGHT["alleged"], strokeWidth=1.2).encode(**channels)
+def _swatch(rows: Sequence[dict[str, Any]]) -> Spec:
+    hatched = marks(rows, "rect", STRETCH, fill=LIGHT["vague"], opacity=1)
+    edge = marks(rows, "rect", STRETCH, filled=False, stroke=LIGHT["alleged"], strokeWidth=1.2)
     return layered([hatched, edge])

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-import altair as alt
-
 from reports.charts.letters import width_of
 from reports.charts.sheet import Weight, written_at
+from reports.charts.vega import Spec
 from reports.maps.boundaries import Region, countries
 from reports.maps.frame import Frame, middle_of
 from reports.maps.marked import Area, Spot
@@ -24,7 +23,7 @@ GRID = 26
 Box = tuple[float, float, float, float]
 
 
-def name_layers(frame: Frame, codes: Sequence[str], areas: Sequence[Area], spots: Sequence[Spot]) -> list[alt.Chart]:
+def name_layers(frame: Frame, codes: Sequence[str], areas: Sequence[Area], spots: Sequence[Spot]) -> list[Spec]:
     """Return the texts of a map; none lies on a circle or on another text, and none is cut by the edge."""
     taken = [_round(frame, spot) for spot in spots]
     named = {(area.country, area.region): area for area in areas}

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from reports.charts.picture import NARROW, Picture, Table, made, remembered
 from reports.charts.sheet import SLIM, WIDE, Sheet, page
+from reports.charts.vega import Spec
 from reports.maps.boundaries import CREDIT, Region, countries, country_named, region_of
 from reports.maps.drawing import map_view
 from reports.maps.frame import frame_of
@@ -79,7 +78,7 @@ def drawn_as(one: Located) -> Drawn:
     return Drawn(one, region, (round(one.longitude, DECIMALS), round(one.latitude, DECIMALS)), "point")
 
 
-def _view(shown: Sequence[Drawn], sheet: Sheet) -> alt.LayerChart:
+def _view(shown: Sequence[Drawn], sheet: Sheet) -> Spec:
     codes = sorted({one.region.country for one in shown if one.region})
     frame = frame_of(
         (region for code in codes for region in countries()[code].regions), sheet.width, HIGHEST[sheet.is_narrow]
