@@ -15,6 +15,7 @@ from annotator.claims.counts.triggers import COUNTS_CHANGE, COUNTS_COME
 from annotator.claims.life import DECIDED, Status
 from annotator.claims.order import claim_words, confidence, risk
 from annotator.claims.vocabulary import choices
+from annotator.sources.equal_text import equals_the_text
 from annotator.sources.models import Article
 
 PROPOSED = Q(withdrawn_at__isnull=True)
@@ -172,20 +173,10 @@ class Claim(models.Model):
             models.CheckConstraint(condition=Q(status__in=Status.values), name="claim_has_one_known_status"),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="quote_equals_the_text",
-                when=pgtrigger.Before,
+            equals_the_text(
+                "quote_equals_the_text",
+                "a claim",
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("article_id", "start", "end", "quote"),
-                func="""
-                    IF NEW.quote IS DISTINCT FROM (
-                        SELECT substring(text FROM NEW.start + 1 FOR NEW."end" - NEW.start)
-                        FROM annotator_article WHERE id = NEW.article_id
-                    ) THEN
-                        RAISE EXCEPTION 'The quote of a claim must equal its article''s text at its offsets.'
-                            USING ERRCODE = 'check_violation', CONSTRAINT = 'quote_equals_the_text';
-                    END IF;
-                    RETURN NEW;
-                """,
             ),
             COUNTS_COME,
             COUNTS_CHANGE,

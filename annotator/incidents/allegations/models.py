@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from annotator.claims.models import Claim
 from annotator.incidents.citations.models import Citation
 from annotator.review.models import Decision
+from annotator.sources.equal_text import equals_the_text
 from annotator.sources.models import Article
 
 BOUNDS = ("declared_min", "declared_best", "declared_max", "conceded_min", "conceded_best", "conceded_max")
@@ -92,21 +93,10 @@ class Position(models.Model):
             *_in_order("conceded"),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="position_equals_the_text",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
+            equals_the_text(
+                "position_equals_the_text",
+                "a position",
                 condition=pgtrigger.Condition("NEW.article_id IS NOT NULL"),
-                func="""
-                    IF NEW.quote IS DISTINCT FROM (
-                        SELECT substring(text FROM NEW.start + 1 FOR NEW."end" - NEW.start)
-                        FROM annotator_article WHERE id = NEW.article_id
-                    ) THEN
-                        RAISE EXCEPTION 'The quote of a position must equal its article''s text at its offsets.'
-                            USING ERRCODE = 'check_violation', CONSTRAINT = 'position_equals_the_text';
-                    END IF;
-                    RETURN NEW;
-                """,
             ),
             pgtrigger.Protect(name="positions_are_kept", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(

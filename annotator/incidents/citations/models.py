@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import choices
+from annotator.sources.equal_text import equals_the_text
 from annotator.sources.models import Article, Source
 
 
@@ -59,21 +60,7 @@ class Citation(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="citation_equals_the_text",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func="""
-                    IF NEW.quote IS DISTINCT FROM (
-                        SELECT substring(text FROM NEW.start + 1 FOR NEW."end" - NEW.start)
-                        FROM annotator_article WHERE id = NEW.article_id
-                    ) THEN
-                        RAISE EXCEPTION 'The quote of a further source must equal its article''s text at its offsets.'
-                            USING ERRCODE = 'check_violation', CONSTRAINT = 'citation_equals_the_text';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
+            equals_the_text("citation_equals_the_text", "a further source"),
             pgtrigger.Protect(name="citations_are_kept", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(
                 name="cited_passages_are_kept",
