@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 
@@ -28,6 +28,8 @@ class PassageForm(forms.Form):
         help_text="Copy them from the text as they stand there: whom it happened to, and what happened.",
     )
     kind = TermField("kinds", "What do they say?")
+    # What is asked first once the words are known.
+    asked = "kind"
 
     def __init__(self, text: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,13 +37,13 @@ class PassageForm(forms.Form):
         self.places: list[Occurrence] = []
 
     @classmethod
-    def marked(cls, text: str, address: Mapping[str, str]) -> "PassageForm":
+    def marked(cls, text: str, address: Mapping[str, str]) -> Self:
         """Return the form for what was marked in the article, as its page put it in the address."""
         form = cls(text)
         form.places = form._placed(f"{address.get('start', '')}-{address.get('end', '')}")
         if form.places:
             form.initial = {"place": form.places[0].key, "passage": form.places[0].quote}
-        form.fields["kind" if form.places else "passage"].widget.attrs["autofocus"] = True
+        form.fields[cls.asked if form.places else "passage"].widget.attrs["autofocus"] = True
         return form
 
     @property

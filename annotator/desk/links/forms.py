@@ -1,7 +1,5 @@
 """The form by which words of another article are set beside a claim, and the search for that article."""
 
-from collections.abc import Mapping
-
 from django import forms
 from django.db.models import QuerySet
 
@@ -21,15 +19,7 @@ class CitationForm(PassageForm):
     kind = None  # type: ignore[assignment]
     stance = TermField("stances", "What does it do?")
     note = forms.CharField(label="Note", required=False, max_length=2000)
-
-    @classmethod
-    def marked(cls, text: str, address: Mapping[str, str]) -> "CitationForm":
-        """Return the form for what was marked in the article, as its page put it in the address."""
-        form = cls(text)
-        form.places = form._placed(f"{address.get('start', '')}-{address.get('end', '')}")
-        if form.places:
-            form.initial = {"place": form.places[0].key, "passage": form.places[0].quote}
-        return form
+    asked = "stance"
 
 
 def found_articles(claim: Claim, words: str) -> QuerySet[Article] | list[Article]:
