@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
+from annotator.checks.series import reports_before
 from annotator.claims.life import Status
 from annotator.claims.models import Claim
 from annotator.sources.models import Article
@@ -41,7 +40,7 @@ def earlier_figures(article: Article, kinds: Iterable[str]) -> dict[Key, list[in
     """Return what the reports before an article of its series say, one number a report; two queries."""
     if article.pk is None or article.series_id is None:
         return {}
-    reports = list(_before(article).order_by("-series_ordinal", "-pk").values_list("pk", flat=True)[:RECENT])
+    reports = list(reports_before(article).values_list("pk", flat=True)[:RECENT])
     claims = Claim.objects.proposed().filter(article__in=reports, kind__in=sorted(kinds))
     by_article: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims.exclude(status__in=_DISCARDED).only(*_READ):
@@ -51,15 +50,6 @@ def earlier_figures(article: Article, kinds: Iterable[str]) -> dict[Key, list[in
         for key, claim in figures_of(told).items():
             said[key].append(number_of(claim))
     return said
-
-
-def _before(article: Article) -> "QuerySet[Article]":
-    others = Article.objects.filter(series=article.series_id).exclude(pk=article.pk)
-    if article.series_ordinal is not None:
-        return others.filter(series_ordinal__lt=article.series_ordinal)
-    if article.window_start is not None:
-        return others.filter(window_start__lt=article.window_start)
-    return others.filter(pk__lt=article.pk)
 
 
 def _is_figure(claim: Claim) -> bool:

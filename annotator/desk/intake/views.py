@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from annotator.claims.actions import queue_extraction
 from annotator.claims.languages import no_extractor_for
 from annotator.claims.models import ExtractionRun
+from annotator.desk.copies.standing import grey_text
 from annotator.desk.intake.articles import found_articles, rows
 from annotator.desk.intake.forms import DatesForm
 from annotator.desk.intake.progress import progress_of
+from annotator.desk.intake.reading import blocks
 from annotator.desk.requests import DeskRequest
-from annotator.desk.review.segments import paragraphs
 from annotator.sources.actions import confirm_dates
 from annotator.sources.models import Article
 
@@ -50,7 +51,11 @@ def article_progress(request: DeskRequest, pk: int) -> HttpResponse:
     progress = progress_of(found)
     if request.GET.get("seen") == progress.key:
         return HttpResponse(status=204)
-    return render(request, "annotator/intake/_progress.html", {"article": found, "progress": progress})
+    response = render(request, "annotator/intake/_progress.html", {"article": found, "progress": progress})
+    if progress.flags and not progress.is_waiting:
+        # What was found is marked in the text, which stands beside this part of the page.
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @require_POST
@@ -83,14 +88,16 @@ def read_again(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _article_page(request: DeskRequest, found: Article, form: DatesForm, status: int = 200) -> HttpResponse:
+    progress, grey = progress_of(found), grey_text(found)
     context = {
         "article": found,
+        "blocks": blocks(found.text, progress.places, grey),
         "captures": found.captures.defer("content").select_related("received_by"),
         "dates": form,
         "may_claim": request.user.has_perm("annotator.review_claim"),
         "may_import": request.user.has_perm("annotator.import_article"),
-        "paragraphs": paragraphs(found.text, []),
-        "progress": progress_of(found),
+        "grey": grey,
+        "progress": progress,
     }
     return render(request, "annotator/intake/article.html", context, status=status)
 
