@@ -35,7 +35,7 @@ def table(name: str, rows: list[dict[str, Any]], found: list[list[Any]]) -> str:
 
 
 def main() -> None:
-    """Print the tables and keep them; with --read and a seed, print random flags with their passages to judge them by."""
+    """Print the tables and keep them; with --read and a seed, print random flags to judge by their passages."""
     set_up_django()
     tables, sample = [], []
     for name in TEXTS:
