@@ -16,14 +16,10 @@ from reports.corrections.noticing import CLARIFICATION, Proposal, propose
 from reports.models import Edition
 from reports.workbench.proof import differences
 
-LOOKED_AT = "reports.look_for_changes"
-
 
 def proposal_for(edition: Edition) -> Proposal | None:
     """Return the notice that a current edition calls for now; nothing while all is as it says."""
-    made = count(
-        start=edition.window_start, end=edition.window_end, title=edition.title, redaction=edition.redaction
-    )
+    made = count(start=edition.window_start, end=edition.window_end, title=edition.title, redaction=edition.redaction)
     changes, gone = differences(edition, made)
     return propose(changes, gone) if changes else None
 

@@ -195,7 +195,8 @@ def sign_offs_of(proof: Proof) -> list[dict[str, Any]]:
 
 
 def _locked(draft: DraftEdition) -> DraftEdition:
-    locked = DraftEdition.objects.select_for_update(of=("self",)).select_related("edition", "dropped_by")
-    found = locked.get(pk=draft.pk)
+    DraftEdition.objects.select_for_update().get(pk=draft.pk)
+    # A question of its own: one that waited for the row would not see what the other person wrote beside it.
+    found = DraftEdition.objects.select_related("edition", "dropped_by").get(pk=draft.pk)
     rules.check_waiting(found)
     return found

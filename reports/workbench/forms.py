@@ -5,9 +5,15 @@ from typing import Any
 from django import forms
 
 from reports.forms import WindowForm
+from reports.redaction import PUBLIC, profiles
 from reports.workbench.models import DraftEdition
 
 __all__ = ["NoticeForm", "WindowForm", "WordsForm", "fill"]
+
+
+def redactions() -> list[tuple[str, str]]:
+    """Return the profiles by which an edition protects people."""
+    return [(one.id, one.label) for one in profiles().values()]
 
 
 class WordsForm(forms.Form):
@@ -25,6 +31,9 @@ class WordsForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Public. What readers should know about this edition.",
+    )
+    redaction = forms.ChoiceField(
+        label="Who is protected, and how", choices=redactions, help_text="Withheld before anything is counted."
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -50,4 +59,5 @@ class NoticeForm(forms.Form):
 
 def fill(draft: DraftEdition) -> dict[str, Any]:
     """Return what the form of a draft's words begins with."""
-    return {"title": draft.title, "headline": draft.headline, "note": draft.note, "version": draft.version}
+    words = {name: getattr(draft, name) for name in ("title", "headline", "note", "version")}
+    return words | {"redaction": draft.redaction or PUBLIC}

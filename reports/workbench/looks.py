@@ -8,8 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from reports import pages
+from reports.actions import MOST_UNDER_OTHER_RULES, under_other_rules
 from reports.workbench.page import get_draft_or_404
 from reports.workbench.proof import Proof, read
+from reports.workbench.what_if import rows
 
 may_read = permission_required("reports.sign_draft", raise_exception=True)
 
@@ -20,6 +22,19 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the edition as it will stand in public."""
     draft = get_draft_or_404(pk)
     return render(request, "reports/desk/preview.html", {"draft": draft, **as_public(read(draft))})
+
+
+@require_safe
+@may_read
+def what_if(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the figures under every counting profile, and the claims that make the difference."""
+    draft = get_draft_or_404(pk)
+    made = read(draft).made
+    under = under_other_rules(made)
+    found = rows(under.ladders, made.parts.figures)
+    context = {"draft": draft, "profiles": under.profiles, "rows": found, "most": MOST_UNDER_OTHER_RULES}
+    name = "_what_if" if request.headers.get("HX-Request") else "what_if"
+    return render(request, f"reports/desk/{name}.html", context)
 
 
 def as_public(proof: Proof) -> dict[str, Any]:

@@ -117,6 +117,7 @@ def read(draft: DraftEdition) -> Proof:
         note=draft.note,
         redaction=draft.redaction,
     )
+    made.edition.headline = rendered(draft.headline, bound(made.parts.figures))
     flags = open_flags(members(made))
     standing = {waiver.blocker: waiver for waiver in draft.waivers.standing().select_related("made_by")}
     replaces = made.edition.replaces

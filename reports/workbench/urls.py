@@ -17,4 +17,5 @@ urlpatterns = [
     path("drafts/<int:pk>/publish/", views.publish_draft, name="publish_draft"),
     path("drafts/<int:pk>/drop/", views.drop_draft, name="drop_draft"),
     path("drafts/<int:pk>/preview/", looks.preview, name="preview_draft"),
+    path("drafts/<int:pk>/what-if/", looks.what_if, name="what_if"),
 ]

@@ -56,7 +56,7 @@ def write_draft(request: HttpRequest, pk: int) -> HttpResponse:
     if "anew" in request.POST:
         return act(request, draft, "words", "The headline is drafted anew.", actions.draft_anew)
     if not form.is_valid():
-        return show(request, draft, status=422, words=form)
+        return show(request, draft, status=422, words=form, where="words")
     given = form.cleaned_data
     given["seen"] = given.pop("version")
     return act(request, draft, "words", "The words are kept.", actions.write_draft, words=form, given=given)
