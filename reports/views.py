@@ -78,7 +78,7 @@ def not_counted(request: HttpRequest, number: int) -> HttpResponse:
 def allegations(request: HttpRequest, number: int) -> HttpResponse:
     """What is alleged and not settled, as a table of its own."""
     shown = get_edition_or_404(number)
-    context = pages.frame(shown) | {"allegations": register.allegations(claims_of(shown))}
+    context = pages.frame(shown) | {"allegations": register.allegations(claims_of(shown), shown.allegations.all())}
     return render(request, "reports/allegations.html", context)
 
 

@@ -8,6 +8,7 @@ var = Path(os.environ.get("CLAIMDESK_VAR") or Path(__file__).resolve().parent.pa
 if var.name != "test":
     os.environ["CLAIMDESK_VAR"] = str(var / "test")
 os.environ.setdefault("CLAIMDESK_SECRET_KEY", "known to everybody")
+os.environ.setdefault("CLAIMDESK_SIGNING_KEY", "dHR0dHR0dHR0dHR0dHR0dHR0dHR0dHR0dHR0dHR0dHQ=")
 os.environ["CLAIMDESK_HTTPS"] = "false"
 
 from annotator.config.settings import *  # noqa: E402, F403

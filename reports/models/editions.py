@@ -1,7 +1,7 @@
 """The edition itself: one window, one day of publication, one seal and one signature."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
@@ -25,6 +25,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def of_days(self, start: date, end: date) -> "EditionQuerySet":
         """Return the editions of exactly these days."""
         return self.filter(window_start=start, window_end=end)
+
+    def as_of(self, day: date) -> "EditionQuerySet":
+        """Return the editions that were current when a day ended, in UTC: what was known then."""
+        ended = datetime.combine(day + timedelta(days=1), time(), UTC)
+        return self.filter(published_at__lt=ended).exclude(replaced_by__published_at__lt=ended)
 
     def meeting(self, start: date, end: date) -> "EditionQuerySet":
         """Return the editions of other days that share some of these."""

@@ -56,8 +56,10 @@ class Protection:
         return value
 
     def coordinate(self, value: float | None) -> float | None:
-        """Return a coordinate with the decimals that may be told."""
-        return value if value is None or self.decimals is None else round(value, self.decimals)
+        """Return a coordinate with the decimals that may be told; never a whole number, and no minus before zero."""
+        if value is None:
+            return None
+        return (float(value) if self.decimals is None else round(float(value), self.decimals)) + 0.0
 
     def fact(self, fact: Fact) -> Fact:
         """Return a fact as it may be published; the tally counts this one."""

@@ -1,0 +1,43 @@
+"""What lets anybody check an edition without us: its bundle, and the keys that sign."""
+
+from tempfile import TemporaryFile
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, conditional_page, require_safe
+
+from reports.bundle import write_bundle
+from reports.models import Edition
+from reports.pages import get_edition_or_404
+from reports.rebuilding import parts_of
+from reports.signing import public_keys
+
+
+def seal_of(request: HttpRequest, number: int) -> str | None:
+    """Return the tag by which a bundle that somebody has is recognised before it is packed again."""
+    seal = Edition.objects.filter(number=number).values_list("manifest_sha256", flat=True).first()
+    return f'"{seal}.zip"' if seal else None
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=0, must_revalidate=True)
+@condition(etag_func=seal_of)
+def edition_bundle(request: HttpRequest, number: int) -> FileResponse:
+    """The whole edition as one file that verifies on its own."""
+    shown = get_edition_or_404(number)
+    # The response closes it when it is sent.
+    packed = TemporaryFile()  # noqa: SIM115
+    write_bundle(shown, parts_of(shown), shown.manifest, packed)
+    packed.seek(0)
+    return FileResponse(packed, as_attachment=True, filename=f"claimdesk-edition-{number}.zip")
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=0, must_revalidate=True)
+@conditional_page
+def public_key(request: HttpRequest) -> HttpResponse:
+    """The keys that sign editions, as text that the verifier reads."""
+    return HttpResponse(public_keys(), content_type="text/plain; charset=utf-8")
