@@ -65,6 +65,10 @@ class SourceAdmin(ImportExportModelAdmin, ModelAdmin):
     list_filter = ["kind", "reliability"]
     search_fields = ["name", "independence_group"]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
+        """A source is judged, and named, on its page: by an action that keeps the reason and traces its claims."""
+        return ["reliability", "reliability_reason", "aliases"] if obj else ["aliases"]
+
 
 @admin.register(ProtectedName)
 class ProtectedNameAdmin(ModelAdmin):

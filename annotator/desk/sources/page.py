@@ -63,4 +63,4 @@ def first_told_by(source: Source) -> Sequence[Entry]:
 def _group(source: Source) -> Sequence[Source]:
     """Return the other sources that count as one with this one."""
     same = Q(independence_group=source.origin) | Q(independence_group="", name=source.origin)
-    return Source.objects.filter(same).exclude(pk=source.pk)
+    return list(Source.objects.filter(same).exclude(pk=source.pk))
