@@ -17,11 +17,14 @@ from annotator.incidents.describing import ControlInWords, FigureInWords, descri
 from annotator.incidents.facts import Fact, Window
 from annotator.incidents.figures import RULES_VERSION, Exclusion, Tally
 from annotator.incidents.gathering import claims_about, fact_of
+from annotator.incidents.linkage import linkage
 from annotator.incidents.outward.allegations import PublishedAllegation, allegations_of
+from annotator.incidents.outward.coverage import coverage_of as coverage
 from annotator.incidents.outward.incidents import PublishedIncident, incidents_of
 from annotator.incidents.outward.protecting import protection
 from annotator.incidents.outward.protection import NOTHING, Protection
 from annotator.incidents.outward.sources import PublishedSource, sources_of
+from annotator.incidents.profiles import RECORDED, profile_of
 from annotator.incidents.tally import tally
 from annotator.incidents.what_if import WhatIf, what_if
 from annotator.review.flags.standing import OpenFlag, open_flags
@@ -31,8 +34,8 @@ from annotator.sources.models import Article, Capture
 __all__ = [
     "NOTHING", "VERSIONS", "ControlInWords", "Fact", "FigureInWords", "KnownWindow", "OpenFlag", "Protection",
     "PublishedAllegation", "PublishedArticle", "PublishedClaim", "PublishedIncident", "PublishedSource", "Release",
-    "Tally", "WhatIf", "key_of", "open_flags", "protection", "recount", "release", "remember_published", "series_of",
-    "under_other_rules", "windows",
+    "Tally", "WhatIf", "coverage", "key_of", "linkage", "open_flags", "protection", "recount", "release",
+    "remember_published", "series_of", "under_other_rules", "windows",
 ]  # fmt: skip
 
 VERSIONS = {"rules": RULES_VERSION, **vocabulary.VERSIONS}
@@ -124,8 +127,8 @@ def series_of(start: date, end: date) -> tuple[str, int]:
     return name, ordinal or 0
 
 
-def release(start: date, end: date, protect: Protection = NOTHING) -> Release:
-    """Return what the days from start up to, not including, end amount to as the claims stand now.
+def release(start: date, end: date, protect: Protection = NOTHING, profile: str = RECORDED.id) -> Release:
+    """Return what the days from start up to, not including, end amount to under a profile, as the claims stand now.
 
     An article that reports on these days is listed even when no claim was found in it: silence is a finding too.
     What `protect` withholds is withheld before anything is counted.
@@ -136,7 +139,7 @@ def release(start: date, end: date, protect: Protection = NOTHING) -> Release:
     for claim in claims:
         claim.article = articles[claim.article_id]
     facts = {claim.pk: protect.fact(fact_of(claim, claim.article)) for claim in claims}
-    result = tally(facts.values(), window)
+    result = tally(facts.values(), window, profile_of(profile))
     exclusions = {one.claim_id: one for one in result.exclusions}
     texts = _texts(articles, claims, protect)
     return Release(

@@ -1,7 +1,7 @@
 """Reads from the claims what kept rows are made of: incident by incident, and day by day for claims in none."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -9,12 +9,8 @@ from django.db.models import Q
 from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim, ClaimQuerySet
 from annotator.incidents.facts import Fact
-from annotator.incidents.gathering import fact_of, with_facts
+from annotator.incidents.gathering import facts_of, with_facts
 from annotator.incidents.totals.rows import Row, rows_of
-
-# Columns that no figure is made from, and that are long.
-UNREAD = ("quote", "proposal", "words", "article__text", "article__title", "article__dating_notes")
-CHUNK = 2000
 
 
 def rows_for(incidents: Collection[int], days: Iterable[date] = ()) -> list[Row]:
@@ -27,14 +23,14 @@ def rows_for(incidents: Collection[int], days: Iterable[date] = ()) -> list[Row]
         for facts in by_incident(_accepted().filter(link__incident__in=incidents)).values():
             rows += rows_of(facts)
     for day in days:
-        rows += rows_of(_facts(_alone().filter(date_start=day)))
+        rows += rows_of(facts_of(_alone().filter(date_start=day)))
     return rows
 
 
 def by_incident(claims: ClaimQuerySet) -> dict[int | None, list[Fact]]:
     """Return the facts of claims, those of each incident together."""
     found: dict[int | None, list[Fact]] = defaultdict(list)
-    for fact in _facts(claims):
+    for fact in facts_of(claims):
         found[fact.incident_id].append(fact)
     return found
 
@@ -54,13 +50,8 @@ _MAY_BE_ALONE = Q(modality__in=("alleged", "negated")) | Q(hedge="none_reported"
 
 
 def _accepted() -> ClaimQuerySet:
-    return Claim.objects.filter(status__in=ACCEPTED)
+    return with_facts(Claim.objects.filter(status__in=ACCEPTED))
 
 
 def _alone() -> ClaimQuerySet:
     return _accepted().filter(link__isnull=True).filter(_MAY_BE_ALONE)
-
-
-def _facts(claims: ClaimQuerySet) -> Iterator[Fact]:
-    read = with_facts(claims).select_related("article__source").defer(*UNREAD).order_by("pk")
-    return (fact_of(claim, claim.article) for claim in read.iterator(chunk_size=CHUNK))
