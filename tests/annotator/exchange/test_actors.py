@@ -7,7 +7,7 @@ from tablib import Dataset
 from annotator.claims.names.actions import load_actors
 from annotator.claims.names.models import Actor
 from annotator.exchange.resources import ActorResource
-from tests.annotator.desk.review.conftest import signed_in
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db

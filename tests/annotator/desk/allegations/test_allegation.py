@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from annotator.claims.models import Claim
 from annotator.incidents.allegations.models import Assessment, Position
-from tests.annotator.desk.review.conftest import signed_in
+from tests.annotator.desk.sitting import signed_in
 from tests.annotator.incidents.allegations.making import (
     make_allegation,
     make_citation,

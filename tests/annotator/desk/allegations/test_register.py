@@ -13,7 +13,7 @@ from annotator.incidents.actions import Placement
 from annotator.incidents.allegations.actions import agree_with, join_entry
 from annotator.incidents.allegations.register import Entry, entries_of, open_allegations
 from annotator.sources.models import Article
-from tests.annotator.desk.review.conftest import signed_in
+from tests.annotator.desk.sitting import signed_in
 from tests.annotator.incidents.allegations.making import (
     make_allegation,
     make_citation,

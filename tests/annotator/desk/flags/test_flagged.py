@@ -10,8 +10,8 @@ from annotator.checks.models import Flag
 from annotator.desk.flags import page as flags_page
 from annotator.review.flags.actions import answer_flag, raise_flag, take_flag
 from annotator.review.models import Decision
-from tests.annotator.desk.review.conftest import signed_in
 from tests.annotator.desk.review.making import HTMX, address, filled_in
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from annotator.desk.history.records import records_of
 from annotator.incidents.actions import decide_claim
 from annotator.review.actions import Answer
 from annotator.review.models import Decision
-from tests.annotator.desk.review.conftest import signed_in
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db

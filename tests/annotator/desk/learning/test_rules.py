@@ -6,7 +6,7 @@ from django.urls import reverse
 from annotator.claims.memory.models import RetiredRule
 from annotator.desk.learning.report_card import rule_cards
 from annotator.incidents.actions import undo_claim
-from tests.annotator.desk.review.conftest import signed_in
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db

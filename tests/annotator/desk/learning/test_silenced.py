@@ -6,7 +6,7 @@ from django.urls import reverse
 from annotator.claims.memory.models import SilencedPhrase
 from annotator.claims.models import ExtractionRun
 from annotator.review.memory.actions import silence_phrase
-from tests.annotator.desk.review.conftest import signed_in
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_article, make_claim, make_source, make_user
 
 pytestmark = pytest.mark.django_db

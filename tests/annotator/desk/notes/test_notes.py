@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from annotator.review.notes.actions import add_note
 from annotator.review.notes.models import Note, Notification
-from tests.annotator.desk.review.conftest import signed_in
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_article, make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db

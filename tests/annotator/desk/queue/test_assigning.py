@@ -3,8 +3,8 @@
 import pytest
 
 from annotator.claims.models import Claim
-from tests.annotator.desk.queue.conftest import signed_in
 from tests.annotator.desk.review.making import make_three
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db

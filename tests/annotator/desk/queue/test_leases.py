@@ -9,8 +9,8 @@ from annotator.review.actions import open_claim
 from annotator.review.models import Decision, Lease
 from annotator.review.notes.models import Notification
 from annotator.review.queue.models import Takeover
-from tests.annotator.desk.queue.conftest import signed_in
 from tests.annotator.desk.review.making import HTMX, address
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_claim, make_user
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from annotator.review.queue.models import SavedView
-from tests.annotator.desk.queue.conftest import signed_in
 from tests.annotator.desk.review.making import HTMX
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_claim, make_user
 
 pytestmark = pytest.mark.django_db

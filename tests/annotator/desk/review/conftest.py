@@ -1,31 +1,5 @@
 """Who sits at the desk in these tests."""
 
-import pytest
-from django.test import Client
+from tests.annotator.desk.sitting import analyst, desk, visitor
 
-from tests.factories import make_user
-
-
-@pytest.fixture
-def analyst(db):
-    """Return an analyst."""
-    return make_user(name="amal")
-
-
-@pytest.fixture
-def desk(analyst):
-    """Return the analyst's browser."""
-    return signed_in(analyst)
-
-
-@pytest.fixture
-def visitor(db):
-    """Return the browser of somebody who may read claims but not decide them."""
-    return signed_in(make_user("publisher"))
-
-
-def signed_in(user) -> Client:
-    """Return the browser of a user."""
-    client = Client()
-    client.force_login(user)
-    return client
+__all__ = ["analyst", "desk", "visitor"]

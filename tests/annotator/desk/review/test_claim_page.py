@@ -7,8 +7,8 @@ from annotator.claims.actions import store_candidates
 from annotator.claims.models import Claim
 from annotator.review.actions import open_claim
 from annotator.review.models import Lease
-from tests.annotator.desk.review.conftest import signed_in
 from tests.annotator.desk.review.making import HTMX, address, make_three
+from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_article, make_claim, make_decided_claim, make_user
 
 pytestmark = pytest.mark.django_db
