@@ -3,7 +3,7 @@
 import pytest
 
 from annotator.review.second.actions import hand_out
-from tests.annotator.desk.second.making import browser_of
+from tests.annotator.desk.sitting import signed_in
 from tests.annotator.review.second.making import make_wanted
 from tests.factories import make_user
 
@@ -17,19 +17,19 @@ def reader(db):
 @pytest.fixture
 def desk(reader):
     """Return the second reader's browser."""
-    return browser_of(reader)
+    return signed_in(reader)
 
 
 @pytest.fixture
 def lead(db):
     """Return the browser of a lead."""
-    return browser_of(make_user("lead"))
+    return signed_in(make_user("lead"))
 
 
 @pytest.fixture
 def visitor(db):
     """Return the browser of somebody who may read claims but not decide them."""
-    return browser_of(make_user("publisher"))
+    return signed_in(make_user("publisher"))
 
 
 @pytest.fixture

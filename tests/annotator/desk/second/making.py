@@ -1,9 +1,10 @@
-"""What a browser sends from the blind page, and who sends it."""
+"""What a browser sends from the blind page."""
 
 from typing import Any
 
-from django.contrib.auth.models import User
-from django.test import Client
+from django.urls import reverse
+
+from annotator.review.second.models import SecondReading
 
 HTMX = {"HX-Request": "true"}
 # The first answer to the claim of `make_wanted`, as a second reader would type it.
@@ -14,13 +15,17 @@ ALIKE = {
 }  # fmt: skip
 
 
-def browser_of(user: User) -> Client:
-    """Return the browser of a signed-in person."""
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def typed(**changes: Any) -> dict[str, Any]:
     """Return what a second reader sends who agrees but for some fields."""
     return ALIKE | changes
+
+
+def address(name: str, reading: SecondReading) -> str:
+    """Return the address of a page or of an act on a reading."""
+    return reverse(name, args=[reading.pk])
+
+
+def body(response: Any) -> str:
+    """Return the page without the help on keys, which says many words."""
+    page: str = response.content.decode()
+    return page.split("<dialog")[0]

@@ -10,8 +10,9 @@ from annotator.claims.actions import store_candidates
 from annotator.claims.models import Claim
 from annotator.extraction import Place
 from annotator.review.second.actions import hand_out
-from annotator.review.second.models import ReadingAnswer, SecondReading, State
-from tests.annotator.desk.second.making import HTMX, browser_of, typed
+from annotator.review.second.models import SecondReading
+from tests.annotator.desk.second.making import address, body
+from tests.annotator.desk.sitting import signed_in
 from tests.annotator.review.second.making import make_answered, make_two_on_the_same_words, make_wanted
 from tests.factories import make_article, make_candidate, make_decided_claim, make_user
 
@@ -33,10 +34,6 @@ NUMBERS = ["7654", "8765", "9876", "7,654", "2022-01-17", "17 Jan"]
 WHY = ["death", "release", "sample", "provisional", "verified", "corrected", "flag", "proposed", "machine"]
 
 
-def address(name, reading):
-    return reverse(name, args=[reading.pk])
-
-
 @pytest.fixture
 def telling(reader):
     """Return a reading of a claim each of whose values would be a leak, in the hand of the reader."""
@@ -48,11 +45,6 @@ def telling(reader):
     claim = make_decided_claim("hold", actor=make_user(name="basim"), claim=claim, note="first-note")
     make_decided_claim(claim=claim, actor=make_user(name="amal"), note="first-note again")
     return hand_out(user=reader)
-
-
-def body(response):
-    """Return the page without the help on keys, which says many words."""
-    return response.content.decode().split("<dialog")[0]
 
 
 def test_it_shows_the_article_and_marks_the_passage_alone(desk, telling):
@@ -124,104 +116,8 @@ def test_who_has_it_not_in_hand_is_sent_away(desk):
 
 
 def test_the_first_reader_is_sent_away_as_well(given):
-    response = browser_of(given.first_by).get(address("reading", given), follow=True)
+    response = signed_in(given.first_by).get(address("reading", given), follow=True)
     assert "not handed out to you" in body(response)
-
-
-def test_agreement_is_confirmed_by_two(desk, given):
-    response = desk.post(address("answer_reading", given), typed(), follow=True)
-    assert "you agree" in body(response)
-    assert SecondReading.objects.get().state == State.AGREED
-
-
-def test_a_difference_is_shown_after_the_answer(desk, given):
-    response = desk.post(address("answer_reading", given), typed(number="at least 5"), follow=True)
-    page = body(response)
-    assert "you differ" in page
-    assert re.search(r"Number</th><td[^>]*>4</td><td[^>]*>at least 5", page)
-    assert SecondReading.objects.get().state == State.DIFFERS
-
-
-def test_the_answer_brings_the_next_passage_in_the_same_request(desk, given):
-    following = make_wanted()
-    response = desk.post(address("answer_reading", given), typed(), headers=HTMX)
-    page = body(response)
-    assert response.status_code == 200
-    assert f'action="{address("answer_reading", following)}"' in page
-    assert "you agree" in page
-    assert response["HX-Push-Url"].startswith(address("reading", following))
-    assert "<html" not in page
-
-
-def test_beside_the_next_passage_the_difference_is_folded_since_it_may_tell_of_the_same(desk, given):
-    make_wanted()
-    page = body(desk.post(address("answer_reading", given), typed(number="9"), headers=HTMX))
-    assert "<details>" in page[: page.index("second-differences")]
-    assert "<details open>" not in page
-
-
-def test_after_the_last_passage_the_difference_is_open(desk, given):
-    page = body(desk.post(address("answer_reading", given), typed(number="9"), headers=HTMX))
-    assert "<details open>" in page
-
-
-def test_after_the_last_passage_the_same_request_says_what_is_left(desk, given):
-    response = desk.post(address("answer_reading", given), typed(), headers=HTMX)
-    assert "Read the next one" in body(response)
-    assert "<html" not in body(response)
-
-
-def test_without_a_script_the_browser_is_sent_on(desk, given):
-    following = make_wanted()
-    response = desk.post(address("answer_reading", given), typed())
-    assert response.url == f"{address('reading', following)}?read={given.pk}"
-    assert "you agree" in body(desk.get(response.url))
-
-
-@pytest.mark.parametrize("judgement", ["rejected", "unverifiable"])
-def test_who_finds_nothing_fills_in_nothing(desk, given, judgement):
-    desk.post(address("answer_reading", given), {"judgement": judgement})
-    answer = ReadingAnswer.objects.get()
-    assert answer.values == {"judgement": judgement}
-    assert answer.differing == ["judgement"]
-
-
-INCOMPLETE = [
-    ({"kind": ""}, "Choose what the passage tells of."),
-    ({"modality": ""}, "Choose how the text puts it."),
-    ({"role": ""}, "Choose which part it plays."),
-    ({"victim_status": ""}, "Choose who they are"),
-    ({"number": "umpteen"}, "cannot be read as a number"),
-    ({"date_end": "2022-01-01"}, "The last day comes after the first."),
-    ({"date_start": "", "date_end": "2022-01-01"}, "The last day comes after the first."),
-]
-
-
-@pytest.mark.parametrize(("changes", "sentence"), INCOMPLETE)
-def test_what_is_missing_is_asked_for_and_what_was_typed_stays(desk, given, changes, sentence):
-    response = desk.post(address("answer_reading", given), typed(actor="the police", **changes))
-    assert response.status_code == 422
-    assert sentence in body(response)
-    assert 'value="the police"' in body(response)
-    assert not ReadingAnswer.objects.exists()
-
-
-def test_an_answer_without_a_judgement_is_refused(desk, given):
-    assert desk.post(address("answer_reading", given), typed(judgement="")).status_code == 422
-
-
-def test_the_answer_of_a_stranger_is_refused(given):
-    response = browser_of(make_user()).post(address("answer_reading", given), typed())
-    assert response.status_code == 409
-    assert not ReadingAnswer.objects.exists()
-
-
-def test_an_answer_sent_again_is_not_recorded_again_and_leads_on(desk, given):
-    following = make_wanted()
-    desk.post(address("answer_reading", given), typed())
-    response = desk.post(address("answer_reading", given), typed(number="9"))
-    assert response.url.startswith(address("reading", following))
-    assert ReadingAnswer.objects.get().differing == []
 
 
 def test_it_says_how_long_the_passage_is_kept_for_the_reader(desk, given):
@@ -270,9 +166,3 @@ def test_nobody_sees_how_anothers_reading_came_out(lead):
 @pytest.mark.parametrize("read", ["x", "0", "9" * 30, ""])
 def test_a_made_up_address_shows_no_outcome(desk, read):
     assert desk.get(f"{reverse('second_readings')}?read={read}").status_code == 200
-
-
-def test_one_answer_takes_few_queries(desk, given, django_assert_max_num_queries):
-    make_wanted()
-    with django_assert_max_num_queries(16):
-        desk.post(address("answer_reading", given), typed(), headers=HTMX)

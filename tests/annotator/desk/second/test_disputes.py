@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from annotator.claims.models import Claim
 from annotator.review.second.models import Ruling, SecondReading, State
-from tests.annotator.desk.second.making import browser_of
+from tests.annotator.desk.sitting import signed_in
 from tests.annotator.review.second.making import make_answered, make_wanted
 from tests.factories import make_user
 
@@ -120,7 +120,7 @@ def test_nobody_settles_their_own(client):
     first, second = make_user("lead"), make_user("lead")
     reading = make_answered(make_wanted(actor=first), reader=second, **FIVE).reading
     for party in (first, second):
-        browser = browser_of(party)
+        browser = signed_in(party)
         page = body(browser.get(address(reading)))
         assert "another lead has to settle it" in page
         assert questions(page) == []
