@@ -2,11 +2,18 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from reports.actions import publish_edition
 from reports.models import Edition
 from tests.factories import make_user
 from tests.reports.worked_example import END, START, decide_example, store_example
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """Return the browser of somebody who reads what is published."""
+    return Client()
 
 
 @pytest.fixture

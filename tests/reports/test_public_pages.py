@@ -3,18 +3,15 @@
 import re
 from collections import Counter
 from datetime import date
-from html import unescape
-from urllib.parse import urljoin
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from reports.actions import publish_edition
 from reports.models import Edition
-from reports.register import when
 from reports.rules import rules
 from tests.factories import make_article, make_decided_claim, make_source
+from tests.reports.looking import links_of, text_of
 from tests.reports.worked_example import END, START
 
 pytestmark = pytest.mark.django_db
@@ -28,24 +25,6 @@ PAGES = [
     "edition_csv",
     "edition_claims_csv",
 ]
-
-
-@pytest.fixture
-def visitor() -> Client:
-    return Client()
-
-
-def text_of(response) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode())))
-
-
-def links_of(response) -> set[str]:
-    """Return the addresses within this site that a page leads to."""
-    here = response.wsgi_request.path
-    found = {
-        urljoin(here, unescape(link)) for link in re.findall(r'<a\b[^>]*href="([^"]+)"', response.content.decode())
-    }
-    return {link for link in found if link.startswith("/")}
 
 
 def publish_again(publisher, **values) -> Edition:
@@ -174,31 +153,6 @@ def test_every_link_to_a_claim_meets_its_anchor(visitor, edition):
         assert f'id="{anchor}"' in visitor.get(path).content.decode()
 
 
-def test_the_article_page_gives_the_text_word_for_word(visitor, edition):
-    article = edition.articles.get()
-    page = visitor.get(f"/editions/1/articles/{article.article_id}/").content.decode()
-    shown = [re.sub(r"<[^>]+>", "", found) for found in re.findall(r'<p class="paragraph.*?</p>', page, re.DOTALL)]
-    assert "\n\n".join(map(unescape, shown)) == article.text
-
-
-def test_overlapping_claims_each_have_their_anchor(visitor, example, publisher):
-    article = make_article("Seven men, two of them boys, were shot dead.", make_source("Overlap"))
-    make_decided_claim(article=article, quote="Seven men, two of them boys, were shot dead", min=7, best=7, max=7)
-    make_decided_claim(article=article, quote="two of them boys", min=2, best=2, max=2, kind="injured")
-    publish_edition(title="Overlap", start=START, end=END, publisher=publisher)
-    page = visitor.get(f"/editions/1/articles/{article.pk}/").content.decode()
-    anchors = re.findall(r'id="claim-(\d+)"', page)
-    assert len(anchors) == len(set(anchors)) == 2
-
-
-def test_an_article_without_claims_is_listed_and_says_so(visitor, example, publisher):
-    silent = make_article("All was quiet.", make_source("Quiet Desk"), title="A quiet month")
-    publish_edition(title="With silence", start=START, end=END, publisher=publisher)
-    page = reverse("edition_article", args=[1, silent.pk])
-    assert page in links_of(visitor.get("/editions/1/"))
-    assert "No claim was found in this article" in text_of(visitor.get(page))
-
-
 @pytest.mark.parametrize("url", ["/editions/1/", "/editions/1/not-counted/"])
 def test_each_claim_that_does_not_count_is_listed_once_under_its_rule(visitor, edition, url):
     body = visitor.get(url).content.decode()
@@ -223,26 +177,6 @@ def test_a_reason_that_names_a_claim_leads_to_it(visitor, edition):
     assert f'Part of <a href="/editions/1/articles/{whole.article.article_id}/#claim-{whole.claim_id}">claim' in body
 
 
-def test_quotations_find_their_own_direction(visitor, example, publisher):
-    article = make_article("قُتل ثلاثة عناصر قرب السجن.", make_source("مرصد النهر"))
-    make_decided_claim(article=article, quote="قُتل ثلاثة عناصر", min=3, best=3, max=3)
-    publish_edition(title="Arabic", start=START, end=END, publisher=publisher)
-    for page in ("/editions/1/figures/2/", f"/editions/1/articles/{article.pk}/"):
-        body = visitor.get(page).content.decode()
-        assert re.search(r'dir="auto" lang="ar">[^\n]*قُتل ثلاثة عناصر', body)
-
-
-def test_markup_in_a_source_stays_text(visitor, example, publisher):
-    article = make_article("<script>alert(1)</script> Four fighters were killed.", make_source("<b>Bold</b>"))
-    make_decided_claim(article=article)
-    publish_edition(title="<i>Title</i>", start=START, end=END, publisher=publisher)
-    for page in ("/", "/editions/1/", "/editions/1/figures/2/", f"/editions/1/articles/{article.pk}/"):
-        body = visitor.get(page).content.decode()
-        assert "<script" not in body
-        assert "<b>Bold" not in body
-        assert "<i>Title" not in body
-
-
 def test_the_method_page_states_every_rule(visitor, db):
     said = text_of(visitor.get("/method/"))
     assert all(rule.sentence in said for rule in rules().values())
@@ -263,30 +197,3 @@ def test_an_edition_page_asks_the_same_number_of_questions_for_more_claims(
     publish_edition(title="Many", start=START, end=END, publisher=publisher)
     with django_assert_max_num_queries(12):
         visitor.get("/editions/2/")
-
-
-def test_allegations_are_a_table_of_their_own_and_never_summed_r4(visitor, edition):
-    response = visitor.get(reverse("edition_allegations", args=[1]))
-    said = text_of(response)
-    assert "200" in said
-    assert "never added up" in said
-    assert "21 Mar 2019" in said
-    assert response.content.decode().count('<tr class="is-alleged"') == 1
-    assert "<tfoot" not in response.content.decode()
-    assert any("/articles/" in link for link in links_of(response))
-
-
-WHEN = [
-    (None, None, None, "day not said"),
-    ("2019-03-21", "2019-03-21", 1, "21 Mar 2019"),
-    ("2019-03-21", None, 1, "21 Mar 2019"),
-    ("2019-03-21", "2019-03-21", 3, "about 21 Mar 2019"),
-    ("2019-03-21", "2019-03-24", 2, "21 Mar 2019 – 24 Mar 2019"),
-    ("2019-03-01", "2019-03-31", 4, "March 2019"),
-    ("2019-01-01", "2019-12-31", 5, "2019"),
-]
-
-
-@pytest.mark.parametrize(("start", "end", "precision", "said"), WHEN)
-def test_an_allegation_is_dated_no_closer_than_it_tells(start, end, precision, said):
-    assert when({"date_start": start, "date_end": end, "date_precision": precision}) == said
