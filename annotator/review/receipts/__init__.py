@@ -1,1 +1,1 @@
-"""Acts that leave no decision, sent again because their acknowledgement was lost: done once, and told the same."""
+"""Acts beside the answers to claims, sent again because their acknowledgement was lost: done once, told the same."""
