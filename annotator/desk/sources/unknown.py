@@ -43,7 +43,7 @@ def name_source(request: DeskRequest) -> HttpResponse:
     return redirect("unknown_names")
 
 
-def quoted_by_no_name() -> Sequence[dict[str, Any]]:
+def quoted_by_no_name() -> Sequence[Any]:
     """Return attributions with how many claims and publishers have them, and one of the claims."""
     claims = Claim.objects.proposed().filter(claim_origin__basis=ClaimOrigin.Basis.PUBLISHER, claim_origin__words="")
     counted = claims.exclude(attribution="").order_by().values("attribution")
