@@ -38,6 +38,7 @@ def fill(claims: int) -> None:
     with connection.cursor() as cursor:
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        indexes = _without_indexes(cursor)
         _copy(cursor, "annotator_article", ARTICLE, (row for row, _ in _written(claims, sources)))
         _copy(cursor, "annotator_claim", CLAIM, (row for _, rows in _written(claims, sources) for row in rows))
         for table in ("annotator_article", "annotator_claim"):
@@ -45,6 +46,8 @@ def fill(claims: int) -> None:
         cursor.execute(INCIDENTS, {"user": user.pk})
         cursor.execute(LINKS, {"user": user.pk})
         cursor.execute(PLACES)
+        for definition in indexes:
+            cursor.execute(definition)
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     recount(repair=True)
@@ -52,6 +55,10 @@ def fill(claims: int) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
+INDEXES = """
+    SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+    WHERE indrelid = ANY(%s::regclass[]) AND NOT indisunique
+"""
 INCIDENTS = """
     INSERT INTO annotator_incident (title, date_start, date_end, place, grade, grade_reason, created_at, created_by_id)
     SELECT 'Claim ' || id, date_start, date_end, places[1], 'weak', '', now(), %(user)s
@@ -66,6 +73,15 @@ PLACES = """
     INSERT INTO annotator_claimplace (claim_id, text, role, note)
     SELECT id, places[1], 'event', 'no such place' FROM annotator_claim
 """
+
+
+def _without_indexes(cursor: Any) -> list[str]:
+    """Drop the indexes of the tables and return what makes them again: all at once is several times faster."""
+    cursor.execute(INDEXES, [TABLES])
+    found = cursor.fetchall()
+    for name, _ in found:
+        cursor.execute(f"DROP INDEX {name}")
+    return [definition for _, definition in found]
 
 
 def _written(claims: int, sources: list[int]) -> Iterator[tuple[list[Any], list[list[Any]]]]:
