@@ -12,7 +12,7 @@ from reports.actions import PUBLISHING_LOCK
 from reports.actions import draft as count
 from reports.corrections import rules
 from reports.corrections.models import CorrectionNotice
-from reports.corrections.noticing import CLARIFICATION, Proposal, propose
+from reports.corrections.noticing import CLARIFICATION, Proposal, calls_for_one, propose
 from reports.models import Edition
 from reports.workbench.proof import differences
 
@@ -21,7 +21,7 @@ def proposal_for(edition: Edition) -> Proposal | None:
     """Return the notice that a current edition calls for now; nothing while all is as it says."""
     made = count(start=edition.window_start, end=edition.window_end, title=edition.title, redaction=edition.redaction)
     changes, gone = differences(edition, made)
-    return propose(changes, gone) if changes else None
+    return propose(changes, gone) if calls_for_one(changes, gone) else None
 
 
 def look_for_changes(editions: Iterable[Edition] | None = None) -> list[CorrectionNotice]:

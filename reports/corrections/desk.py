@@ -5,6 +5,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +15,9 @@ from reports.corrections.models import CorrectionNotice
 from reports.models import Edition
 from reports.refusals import Refused
 from reports.workbench.models import DraftEdition
+
+# An edition of so many claims is counted again while a page is read.
+QUICK = 2_000
 
 may_read = permission_required("reports.sign_draft", raise_exception=True)
 may_write = permission_required("reports.publish_edition", raise_exception=True)
@@ -29,11 +33,17 @@ def corrections_desk(request: HttpRequest) -> HttpResponse:
 @require_POST
 @may_read
 def look(request: HttpRequest) -> HttpResponse:
-    """Look now whether the current editions are still right, as the worker does every quarter of an hour."""
+    """Look now whether the current editions are still right, as the worker does every quarter of an hour.
+
+    A page that is only opened looks at the smaller editions; whoever presses the button waits for all.
+    """
+    if request.headers.get("HX-Request"):
+        actions.look_for_changes(Edition.objects.current().annotate(size=Count("claims")).filter(size__lte=QUICK))
+        notices = CorrectionNotice.objects.open().select_related("edition").defer("edition__manifest")
+        return render(request, "reports/desk/_waiting.html", {"notices": notices, "looks": False})
     found = actions.look_for_changes()
-    if not request.headers.get("HX-Request"):
-        said = f"{len(found)} edition{'' if len(found) == 1 else 's'} to correct." if found else "All is as published."
-        messages.success(request, said)
+    said = f"{len(found)} edition{'' if len(found) == 1 else 's'} to correct." if found else "All is as published."
+    messages.success(request, said)
     return redirect("corrections_desk")
 
 

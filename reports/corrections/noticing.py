@@ -30,7 +30,13 @@ class Proposal:
 
 def propose(changes: Sequence[FigureChange], withdrawn: Mapping[str, Sequence[int]]) -> Proposal:
     """Return the notice that the changes of a published edition call for."""
-    return Proposal(kind_of(changes), in_words(changes), [_as_json(one) for one in changes], withdrawn)
+    told = [one for one in changes if one.before != one.after] or changes
+    return Proposal(kind_of(told), in_words(told), [_as_json(one) for one in told], withdrawn)
+
+
+def calls_for_one(changes: Iterable[FigureChange], withdrawn: Mapping[str, Sequence[int]]) -> bool:
+    """Tell whether readers have to be told: a figure says something else, or what it stood on no longer counts."""
+    return any(one.before != one.after for one in changes) or any(withdrawn.values())
 
 
 def kind_of(changes: Iterable[FigureChange]) -> str:

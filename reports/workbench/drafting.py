@@ -11,12 +11,14 @@ from reports.workbench.words import table
 
 UNIT = re.compile(r"\{unit(?::([^}]*))?\}")
 MOST = 8
+# Of other deeds, whose status is not known goes without saying.
+HARM = frozenset({"killed", "injured", "executed"})
 
 
 def draft_headline(names: Mapping[str, Bound], start: date, end: date, series: str = "", ordinal: int = 0) -> str:
     """Return a first headline, with a name in braces wherever a figure stands; empty while nothing counts."""
     recorded = [one for one in names.values() if one.figure.column == RECORDED]
-    phrases = [phrase for one in recorded if one.figure.data["number"] and (phrase := _phrase(one))][:MOST]
+    phrases = _phrases(recorded)[:MOST]
     if not phrases:
         return ""
     sentences = [
@@ -38,16 +40,31 @@ def _period(start: date, end: date, series: str, ordinal: int) -> str:
     return f"From {days}"
 
 
-def _phrase(one: Bound) -> str:
+def _phrases(recorded: Sequence[Bound]) -> list[str]:
+    """Return a phrase a kind: "the killing of 6–7 civilians and 29–32 combatants"."""
+    by_phrase: dict[str, list[str]] = {}
+    for one in recorded:
+        data = one.figure.data
+        told = table()["kinds"].get(data["measure"]["kind"])
+        if told and data["number"] and data["net"] is None:
+            before, _, counted = told["phrase"].partition("{n}")
+            by_phrase.setdefault(before, []).append(f"{{{one.name}}}{_counted(one, counted)}")
+    return [
+        phrase
+        for before, counted in by_phrase.items()
+        for phrase in ([before + _listed(counted)] if before else counted)
+    ]
+
+
+def _counted(one: Bound, phrase: str) -> str:
     measure, number = one.figure.data["measure"], one.figure.data["number"]
-    told = table()["kinds"].get(measure["kind"])
-    if told is None or one.figure.data["net"] is not None:
-        return ""
-    single = number["min"] == number["max"] == 1
-    people = table()["statuses"][measure["victim_status"]]["one" if single else "many"]
+    single = number["min"] == 1 and number["max"] in (None, 1)
+    status = measure["victim_status"]
+    if status == "unknown" and measure["kind"] not in HARM:
+        status = "not_applicable"
+    people = table()["statuses"][status]["one" if single else "many"]
     noun = measure["detail"].partition(" by ")[0] or measure["unit"]
-    phrase = UNIT.sub(lambda match: _plural(match[1] or noun, single), told["phrase"])
-    return phrase.replace("{people}", people).replace("{n}", f"{{{one.name}}}")
+    return UNIT.sub(lambda match: _plural(match[1] or noun, single), phrase).replace("{people}", people)
 
 
 def _none(recorded: Sequence[Bound]) -> list[str]:

@@ -11,7 +11,7 @@ from reports.actions import draft as count
 from reports.actions import open_flags
 from reports.assembly import Draft
 from reports.corrections.models import CorrectionNotice
-from reports.corrections.noticing import Proposal, propose
+from reports.corrections.noticing import Proposal, calls_for_one, propose
 from reports.manifest import canonical
 from reports.models import Edition, FigureMember
 from reports.workbench.blockers import Blocker, blockers, members
@@ -127,7 +127,7 @@ def read(draft: DraftEdition) -> Proof:
         made=made,
         changes=changes,
         blockers=[(one, standing.get(one.id)) for one in blockers(made, flags)],
-        proposal=propose(changes, gone) if changes else None,
+        proposal=propose(changes, gone) if calls_for_one(changes, gone) else None,
         notice=CorrectionNotice.objects.open().filter(edition=replaces).first() if replaces else None,
     )
 

@@ -85,7 +85,7 @@ def test_the_first_draft_is_in_a_monitors_manner_and_agrees_with_the_tally():
     said = rendered(text, NAMES)
     assert said.startswith(
         "In the 41st month of River Watch, 10 October 2022 to 10 November 2022, the desk recorded the killing of "
-        "24–26 combatants, the killing of 6–7 civilians, the arrest of 11 people of unknown status"
+        "24–26 combatants and 6–7 civilians, the arrest of 11 people, 4 raids, "
     )
     assert "the firing of 3–10 rockets" in said
     assert "Alleged and not counted: 200" in said
