@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from annotator.claims.life import ACCEPTED, Status
 from annotator.claims.models import Claim
 from annotator.claims.ranking.training import ended_by_assessment
 from annotator.desk.learning.shares import Share, share
 from annotator.sources.models import Source
+
+BEHIND = "claim_origin__source"
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ def record_of(source: Source) -> Record:
         return Count("pk", filter=condition)
 
     counted = Claim.objects.proposed().filter(article__source=source).order_by()
+    # Sources of one group speak for each other.
+    counted = counted.annotate(behind=Coalesce(NullIf(f"{BEHIND}__independence_group", Value("")), f"{BEHIND}__name"))
     return Record(
         **counted.aggregate(
             claims=Count("pk"),
@@ -65,6 +70,6 @@ def record_of(source: Source) -> Record:
             retracted=having(Q(status=Status.RETRACTED)),
             rejected=having(Q(status=Status.REJECTED) & ~refuted),
             refuted=having(refuted),
-            second_hand=having(~Q(claim_origin__source=F("article__source")) & Q(claim_origin__isnull=False)),
+            second_hand=having(Q(behind__isnull=False) & ~Q(behind=source.origin)),
         )
     )

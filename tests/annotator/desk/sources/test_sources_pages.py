@@ -62,7 +62,8 @@ def test_fewer_than_five_are_not_enough(analyst):
 
 def test_the_record_counts_what_became_of_its_claims():
     source, sohr = make_source("Agency"), make_source("SOHR")
-    told(source, 3)
+    make_source("Agency in Arabic", independence_group="Agency")
+    told(source, 3, attribution="Agency in Arabic")
     quoting = told(source, 4, number=2, attribution="SOHR")
     make_decided_claim("correct", claim=quoting, changes={"victim_status": "civilian"}, note="They were.")
     newer = told(source, 5, number=3)
