@@ -45,7 +45,7 @@ def _articles(edition: Edition) -> Iterator[Finding]:
 
 
 def _claims(edition: Edition) -> Iterator[Finding]:
-    for claim in edition.claims.select_related("article"):
+    for claim in edition.claims.prefetch_related("article"):
         yield Finding(f"claim {claim.claim_id}", "; ".join(_wrong_with(claim)))
 
 

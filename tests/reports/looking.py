@@ -12,7 +12,9 @@ def text_of(response: Any) -> str:
 
 
 def links_of(response: Any) -> set[str]:
-    """Return the addresses within this site that a page leads to."""
+    """Return the addresses within this site that a page leads to; a file to save leads nowhere."""
+    if response.streaming:
+        return set()
     here = response.wsgi_request.path
     found = {
         urljoin(here, unescape(link)) for link in re.findall(r'<a\b[^>]*href="([^"]+)"', response.content.decode())

@@ -68,11 +68,11 @@ def test_under_the_full_profile_a_place_is_as_close_as_the_gazetteer_has_it(publ
 def test_an_incident_keeps_its_grade_and_why(publisher):
     claim = make_decided_claim()
     incident = Incident.objects.get(pk=claim.link.incident_id)
-    told = {"title": incident.title, "place": "near Tell Abyad", "grade": "fair", "grade_reason": "Two of them."}
+    told = {"title": incident.title, "place": "near Tell Abyad", "grade": "contested", "grade_reason": "Two of them."}
     change_incident(incident=incident, actor=make_user(), **told)
     row = publish(publisher).incidents.get()
     assert row.place_name == "near Tell Abyad"
-    assert (row.grade, row.grade_label, row.grade_reason) == ("fair", "Fair", "Two of them.")
+    assert (row.grade, row.grade_label, row.grade_reason) == ("contested", "Contested", "Two of them.")
 
 
 def test_a_source_is_kept_as_it_was_judged(publisher):
