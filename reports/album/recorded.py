@@ -11,8 +11,7 @@ from reports.charts.governorates import Region
 from reports.charts.timeline import Dated
 from reports.charts.values import Value, added, value_of
 from reports.manifest import Parts
-from reports.maps.boundaries import region_of
-from reports.maps.places import Located
+from reports.maps.places import Located, governorate_of
 from reports.models import EditionIncident, Figure
 from reports.tables import RECORDED
 
@@ -53,9 +52,12 @@ def incidents(parts: Parts) -> list[EditionIncident]:
 
 def located(rows: Iterable[EditionIncident]) -> tuple[Located, ...]:
     """Return where incidents took place."""
-    return tuple(
-        Located(one.title, one.place_name, one.admin1, one.latitude, one.longitude, one.place_precision) for one in rows
-    )
+    return tuple(map(place_of, rows))
+
+
+def place_of(one: EditionIncident) -> Located:
+    """Return where one incident took place."""
+    return Located(one.title, one.place_name, one.admin1, one.latitude, one.longitude, one.place_precision)
 
 
 def dated(rows: Iterable[EditionIncident], calendar: Calendar) -> tuple[Dated, ...]:
@@ -84,7 +86,7 @@ def regions(rows: Iterable[Figure], incidents: Sequence[EditionIncident]) -> tup
 
 def governorate(one: EditionIncident) -> str:
     """Return the governorate of an incident under the name that the map has for it."""
-    region = region_of(one.admin1, one.latitude, one.longitude)
+    region = governorate_of(place_of(one))
     return (region.name if region else one.admin1) or NOWHERE
 
 

@@ -19,6 +19,8 @@ _EMPTY = re.compile(r'<path[^>]* d="(?:M0,0h0v0h0Z)?"[^>]*/>')
 _TEXT = re.compile(r"<text([^>]*)>(.*?)</text>")
 _TAG = re.compile(r"<[^>]*>")
 _LONG = re.compile(r"-?\d+\.\d{3,}")
+_CLIP = re.compile(r'id="(clip\d+)"')
+_CLIPS = re.compile(r'(id="|url\(#)(clip\d+)("|\))')
 _HEAD = re.compile(r"<svg[^>]*>")
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
@@ -36,7 +38,7 @@ def _drawn(spec: str, name: str, title: str, description: str) -> str:
     raw = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     body = _EMPTY.sub("", _NOISE.sub("", raw))
     body = _LONG.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), body)
-    return _with_head(_hatched(body, name), name, title, description)
+    return _with_head(_hatched(_clipped(body, name), name), name, title, description)
 
 
 @cache
@@ -63,6 +65,12 @@ def _letters(svg: str) -> dict[int, set[str]]:
     for attributes, text in _TEXT.findall(svg):
         found[600 if 'font-weight="600"' in attributes else 400].update(unescape(_TAG.sub("", text)))
     return found
+
+
+def _clipped(svg: str, name: str) -> str:
+    """Number the clips of a drawing from nought, whatever was drawn before it, and name them after it."""
+    found = {clip: f"{name}-clip{at}" for at, clip in enumerate(_CLIP.findall(svg))}
+    return _CLIPS.sub(lambda use: f"{use[1]}{found[use[2]]}{use[3]}", svg)
 
 
 def _hatched(svg: str, name: str) -> str:

@@ -69,13 +69,19 @@ def map_picture(incidents: Sequence[Located], *, note: str) -> tuple[Picture, ..
 def drawn_as(one: Located) -> Drawn:
     """Return how an incident is drawn: from precision 4 on never as a point (R17)."""
     precision = one.precision or AREA_FROM
-    region = region_of(one.governorate, one.latitude, one.longitude) if precision < COUNTRY else None
+    region = governorate_of(one) if precision < COUNTRY else None
     if region is None:
         kind = "not drawn: " + ("no closer than the country" if country_named(one.place) else "place not known")
         return Drawn(one, None, None, kind)
     if precision >= AREA_FROM or one.latitude is None or one.longitude is None:
         return Drawn(one, region, None, "area")
     return Drawn(one, region, (round(one.longitude, DECIMALS), round(one.latitude, DECIMALS)), "point")
+
+
+def governorate_of(one: Located) -> Region | None:
+    """Return the governorate of an incident; one that is known no closer may be named by its place alone."""
+    name = one.governorate or (one.place if one.precision == AREA_FROM else "")
+    return region_of(name, one.latitude, one.longitude)
 
 
 def _view(shown: Sequence[Drawn], sheet: Sheet) -> Spec:
