@@ -44,11 +44,12 @@ def with_facts(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Return the claims with what `fact_of` reads of each beside its article: its place, its decisions, its support."""
     support = Citation.objects.standing().filter(stance="supports").select_related("article__source", "quotes")
     support = support.defer("article__text")
+    why = Decision.objects.filter(claim__status__in=DECIDED - ACCEPTED)
     unread = Exists(SecondReading.objects.open().filter(claim=OuterRef("pk")))
     return (
         claims.annotate(unread=unread, found_place=found_place(), answers=answers())
         .select_related("link__incident", WITH_ORIGIN)
-        .prefetch_related("decisions", Prefetch("citations", support, to_attr="support"))
+        .prefetch_related(Prefetch("citations", support, to_attr="support"), Prefetch("decisions", why, to_attr="why"))
     )
 
 
@@ -129,7 +130,7 @@ def _reason(claim: Claim) -> str:
     """Return why a claim was set aside; what was noted on one that counts stays on the desk."""
     if claim.status not in DECIDED - ACCEPTED:
         return ""
-    last = _standing(list(claim.decisions.all()))
+    last = _standing(vars(claim)["why"])
     if last is None:
         return ""
     code = label("rejection_reasons", last.reason_code) if last.reason_code else ""

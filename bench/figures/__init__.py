@@ -1,0 +1,1 @@
+"""Measures tallies, drafts and editions on made-up claims: five claims an incident, each told by another source."""
