@@ -148,4 +148,5 @@ def _found() -> str:
 
 
 def _machine() -> str:
-    return f"{os.cpu_count()} cores, Python {platform.python_version()}."
+    load = os.getloadavg()[1]
+    return f"{os.cpu_count()} cores at a load of {load:.0f}, Python {platform.python_version()}."
