@@ -4,6 +4,7 @@ PYTHON  ?= python3
 ADDRESS ?= 127.0.0.1:8000
 WORKERS ?= 2
 CHROMIUM := /usr/bin/chromium
+PANGO    := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -14,15 +15,15 @@ BASE   := $(VENV)/base.installed
 DEV    := $(VENV)/dev.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run worker migrate lint bench bench-checks bench-checks-growth bench-desk bench-extraction bench-suggesting pictures requirements clean
+.PHONY: help demo pango-if-possible test run worker migrate lint bench bench-checks bench-checks-growth bench-desk bench-extraction bench-suggesting pictures requirements clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name does; do printf '  make %-17s %s\n' "$$name" "$$does"; done
 
-demo: $(BASE)  ## set up example articles and people, and serve them on this machine
+demo: $(BASE) pango-if-possible  ## set up example articles and people, and serve them on this machine
 	@$(MANAGE) demo --address $(ADDRESS)
 
-run: migrate  ## serve the database under var/ (or the one in DATABASE_URL) on this machine
+run: migrate pango-if-possible  ## serve the database under var/ (or the one in DATABASE_URL) on this machine
 	@$(MANAGE) runserver $(ADDRESS)
 
 worker: $(BASE)  ## extract claims in the background
@@ -31,7 +32,7 @@ worker: $(BASE)  ## extract claims in the background
 migrate: $(BASE)  ## bring the database up to date
 	@$(MANAGE) migrate
 
-test: lint $(CHROMIUM)  ## lint, then run every test
+test: lint $(CHROMIUM) $(VENV)/pango  ## lint, then run every test
 	$(PY) -m pytest -n $(WORKERS) --dist loadscope
 
 lint: $(DEV)  ## check style, types and migrations
@@ -82,6 +83,17 @@ $(CHROMIUM):
 	@test "$$(id -u)" = 0 || { echo "The browser tests need Chromium. Run: sudo apt-get install chromium" >&2; exit 1; }
 	@echo "The browser tests need Chromium; installing Debian's."
 	@apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium
+
+# WeasyPrint loads these when it sets an edition on pages.
+$(VENV)/pango: $(VENV)/made
+	@$(PY) -c 'from ctypes import CDLL; [CDLL(f"lib{name}.so.0") for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")]' 2>/dev/null || { \
+		test "$$(id -u)" = 0 || { echo "PDF files need Pango. Run: sudo apt-get install $(PANGO)" >&2; exit 1; }; \
+		echo "PDF files need Pango; installing Debian's."; \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(PANGO); }
+	@touch $@
+
+pango-if-possible: $(VENV)/made
+	@$(MAKE) --no-print-directory $(VENV)/pango || echo "Without it editions have no PDF; everything else works."
 
 $(BASE): $(VENV)/made requirements/base.txt
 	@echo "Installing what requirements/base.txt pins; the first time takes a few minutes."

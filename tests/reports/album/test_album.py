@@ -1,0 +1,130 @@
+"""The pictures of an edition: drawn when it is made, sealed with it, served for good, shown with their numbers."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.urls import reverse
+
+from reports.actions import draft, drawn, publish_edition
+from reports.charts.palette import on_dark
+from reports.models import EditionPicture
+from tests.factories import make_article, make_decided_claim, make_source
+from tests.reports.worked_example import END, START
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def picture(edition) -> EditionPicture:
+    return edition.pictures.get(name="figures")
+
+
+def told(edition, name):
+    return list(csv.DictReader(io.StringIO(edition.pictures.get(name=name).csv)))
+
+
+def test_an_edition_has_the_pictures_that_its_rows_allow(edition):
+    names = {one.name for one in edition.pictures.all()}
+    assert {"figures", "timeline", "what-if", "coverage"} <= names
+    wide = {one for one in names if not one.endswith("-narrow")}
+    assert names == wide | {f"{one}-narrow" for one in wide}
+
+
+def test_the_numbers_in_the_picture_are_those_of_the_figures(edition):
+    shown = {row["measure"]: row["in words"] for row in told(edition, "figures")}
+    assert shown == {one.label: one.display for one in edition.figures.filter(column="recorded")}
+    assert shown["Killed, combatants"] == "24–26"
+
+
+def test_held_claims_are_a_rung_of_the_ladder(edition):
+    rungs = {(row["measure"], row["profile"]): row["in words"] for row in told(edition, "what-if")}
+    vehicles, killed = "Convoy entry, vehicles", "Killed, combatants"
+    assert (rungs[vehicles, "Recorded"], rungs[vehicles, "With held claims"]) == ("nothing counts", "130")
+    assert (rungs[killed, "Recorded"], rungs[killed, "Corroborated"]) == ("24–26", "nothing counts")
+
+
+def test_coverage_tells_which_months_a_source_reports_on(edition):
+    assert {(row["source"], row["month"]) for row in told(edition, "coverage")} == {
+        ("Euphrates Ledger", "Dec 2021"),
+        ("Euphrates Ledger", "Jan 2022"),
+    }
+
+
+def test_a_draft_drawn_twice_has_the_same_pictures(example):
+    made = draft(start=START, end=END, title="Twice")
+    one, other = drawn(made).parts.pictures, drawn(made).parts.pictures
+    assert [picture.sha256 for picture in one] == [picture.sha256 for picture in other]
+
+
+def test_the_manifest_seals_every_picture(edition):
+    sealed = {one["name"] for one in json.loads(edition.manifest)["pictures"]}
+    assert sealed == {one.name for one in edition.pictures.all()}
+
+
+def test_a_second_period_makes_a_series(edition, publisher):
+    source = make_source("Euphrates Ledger B")
+    article = make_article("Three fighters were killed on the road.", source)
+    three = {"min": 3, "best": 3, "max": 3, "date_start": END, "date_end": END}
+    make_decided_claim(article=article, quote="Three fighters were killed", **three)
+    later = publish_edition(title="The month after", start=END, end=END.replace(month=2), publisher=publisher)
+    killed = [row for row in told(later, "months") if row["measure"] == "Killed, combatants"]
+    assert [(row["period"], row["in words"]) for row in killed] == [("Dec–Jan 2022", "24–26"), ("Jan–Feb 2022", "3")]
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("edition_picture", "image/svg+xml; charset=utf-8"),
+        ("edition_picture_dark", "image/svg+xml; charset=utf-8"),
+        ("edition_picture_spec", "application/json"),
+        ("edition_picture_csv", "text/csv; charset=utf-8"),
+    ],
+)
+def test_each_file_is_public_kept_for_good_and_not_sent_twice(client, picture, name, media_type):
+    url = reverse(name, args=[1, "figures"])
+    first = client.get(url)
+    assert first.headers["Content-Type"] == media_type
+    assert "immutable" in first.headers["Cache-Control"]
+    assert "Cookie" not in first.headers.get("Vary", "")
+    again = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.post(url).status_code == 405
+    assert client.get(reverse(name, args=[1, "nothing"])).status_code == 404
+    assert client.get(reverse(name, args=[99, "figures"])).status_code == 404
+
+
+def test_a_drawing_may_load_and_run_nothing(client, picture):
+    policy = client.get(reverse("edition_picture", args=[1, "figures"])).headers["Content-Security-Policy"]
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
+
+
+def test_on_dark_ground_it_has_other_colours_and_another_tag(client, picture):
+    names = ("edition_picture", "edition_picture_dark")
+    light, dark = (client.get(reverse(name, args=[1, "figures"])) for name in names)
+    assert light.content.decode() == picture.svg
+    assert dark.content.decode() == on_dark(picture.svg) != picture.svg
+    assert light.headers["ETag"] != dark.headers["ETag"]
+
+
+def test_the_page_shows_each_picture_with_its_numbers_as_a_table(client, edition):
+    page = client.get("/editions/1/").content.decode()
+    for picture in edition.pictures.exclude(name__endswith="-narrow"):
+        assert f'id="picture-{picture.name}"' in page
+        assert f'alt="{picture.title}. The numbers follow as a table."' in page
+        assert f'aria-label="{picture.title}, as a table"' in page
+        assert reverse("edition_picture", args=[1, picture.name]) in page
+        assert reverse("edition_picture_dark", args=[1, f"{picture.name}-narrow"]) in page
+        assert reverse("edition_picture_csv", args=[1, picture.name]) in page
+
+
+def test_the_front_page_shows_some_of_the_newest_edition(client, edition):
+    page = client.get("/").content.decode()
+    assert 'id="picture-timeline"' in page
+    assert 'id="picture-coverage"' not in page
+
+
+def test_an_edition_from_before_pictures_has_a_page_without_them(client, edition, monkeypatch):
+    monkeypatch.setattr("reports.pages.shown", lambda *_: [])
+    assert "In pictures" not in client.get("/editions/1/").content.decode()
