@@ -33,7 +33,7 @@ OF_THE_DESK = {
     "import_article", "incidents", "incident", "allegations", "allegation",
     "flagged", "flag", "notifications", "second_readings", "reading",
     "disputes", "dispute", "agreement", "rules", "silenced", "explain", "keys", "names", "new_actor", "editions_desk",
-    "draft_edition",
+    "draft_edition", "corrections_desk", "tickets",
 }  # fmt: skip
 OF_THE_PUBLIC = {
     "front",
@@ -44,6 +44,8 @@ OF_THE_PUBLIC = {
     "not_counted",
     "edition_allegations",
     "verify",
+    "corrections",
+    "contest",
 }
 
 
@@ -89,7 +91,7 @@ class Crawl:
 
     def name_of(self, path: str) -> str:
         """Return the name of a page's address; files and others' pages have none here."""
-        if path.startswith(NOT_OURS) or path.endswith((".json", ".csv", ".zip", ".xml")):
+        if path.startswith(NOT_OURS) or path.endswith((".json", ".csv", ".zip", ".xml", ".atom")):
             return ""
         try:
             return resolve(path.partition("?")[0]).url_name or ""

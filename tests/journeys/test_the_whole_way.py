@@ -14,6 +14,7 @@ from reports.models import Edition, EditionClaim
 from tests.annotator.sources.corpus import WORKED_EXAMPLE, needs_corpus
 from tests.factories import make_user
 from tests.journeys.conftest import SignIn
+from tests.journeys.workbench import open_draft, publish, sign, waive_everything
 
 pytestmark = [pytest.mark.browser, pytest.mark.corpus, needs_corpus, pytest.mark.django_db(transaction=True)]
 
@@ -31,10 +32,16 @@ def published(
     work_off_the_queue()
     confirm_the_dates(page, work_off_the_queue)
     review(page)
-    publisher = browser.new_page()
+    publisher, lead = browser.new_page(), browser.new_page()
     sign_in(publisher, make_user("publisher", "paul"))
-    publish(publisher, live_server.url)
+    sign_in(lead, make_user("lead", "lena"))
+    draft = open_draft(publisher, live_server.url, "23 Dec 2021 – 23 Jan 2022", "Operations in Syria")
+    waive_everything(publisher)
+    sign(publisher, draft)
+    sign(lead, draft)
+    publish(publisher, draft)
     publisher.close()
+    lead.close()
     reader = browser.new_page()
     reader.goto(f"{live_server.url}/")
     reader.goto(f"{live_server.url}{Edition.objects.get().get_absolute_url()}")
@@ -76,13 +83,6 @@ def review(page: Page) -> None:
         expect(page.locator(f'#desk[data-claim="{claim}"]')).to_have_count(0)
         expect(ready.or_(done)).to_be_visible()
     expect(done).to_be_visible()
-
-
-def publish(page: Page, url: str) -> None:
-    page.goto(f"{url}/desk/editions/")
-    page.get_by_role("link", name="23 Dec 2021 – 23 Jan 2022").click()
-    page.get_by_label("Title").fill("Operations in Syria")
-    page.get_by_role("button", name="Publish edition 1").click()
 
 
 def recorded(page: Page) -> dict[str, str]:

@@ -4,7 +4,7 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
-from django.db import InternalError
+from django.db import ProgrammingError
 from django.test import Client
 from django.urls import reverse
 
@@ -130,7 +130,7 @@ def test_a_published_notice_is_never_changed(changed, publisher):
     notice = CorrectionNotice.objects.get()
     with pytest.raises(SomeoneWasFaster, match="public already, as number 1"):
         write_notice(notice=notice, user=publisher, seen=1, kind="addition", words="Something else entirely.")
-    with pytest.raises(InternalError, match="Cannot update"):
+    with pytest.raises(ProgrammingError, match="Cannot update"):
         CorrectionNotice.objects.update(words="Something else entirely.")
 
 

@@ -207,3 +207,12 @@ def test_the_page_of_a_draft_that_became_an_edition_leads_there(desk, draft, peo
     page = text_of(desk.get(at("draft", draft)))
     assert "Published as edition 1" in page
     assert "Sign this draft" not in page
+
+
+def test_a_draft_asks_a_steady_number_of_questions(desk, draft, people, django_assert_max_num_queries):
+    publish(draft, people.paula, people.pedro)
+    for number in range(5):
+        make_decided_claim(article=make_article(f"Number {number}. Four fighters were killed."))
+    address = desk.post(reverse("draft_edition"), DAYS).headers["Location"]
+    with django_assert_max_num_queries(50):
+        desk.get(address)
