@@ -24,8 +24,8 @@ def decisions() -> dict[str, list[dict[str, Any]]]:
     return read
 
 
-def decide(step: str, first: User, second: User, known: dict[str, int]) -> None:
-    """Let the first colleague take one step's decisions and the second read what two have to read."""
+def decide(step: str, first: User, known: dict[str, int]) -> None:
+    """Let a colleague take the decisions of one step; `known` are the claims decided so far, by name."""
     told = decisions()
     titles = {entry["file"]: entry["title"] for entry in example_entries()}
     for one in told[step]:
@@ -38,8 +38,20 @@ def decide(step: str, first: User, second: User, known: dict[str, int]) -> None:
     for pair in told["repeats"] if step == "before" else ():
         claim, entry = (Claim.objects.get(pk=known[pair[name]]) for name in ("claim", "entry"))
         join_entry(claim=claim, entry=entry, actor=first)
+
+
+def read_again(second: User) -> None:
+    """Let another colleague read alike all that two people have to read."""
     while reading := hand_out(user=second):
         answer_reading(reading=reading, user=second, values=values_of(reading.claim))
+
+
+def read_otherwise(second: User) -> None:
+    """Let the other colleague take a floor for the number itself, so that a lead has something to settle."""
+    if reading := hand_out(user=second):
+        said = values_of(reading.claim)
+        number = {"min": said["min"], "best": said["min"], "max": said["min"], "hedge": "exact"}
+        answer_reading(reading=reading, user=second, values=said | number | {"victim_status": "unknown"})
 
 
 def _claim(title: str, quote: str) -> Claim:

@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from annotator.management.colleagues import FIRST, SECOND, colleague
-from annotator.management.deciding import decide
+from annotator.management.deciding import decide, read_again, read_otherwise
+from annotator.review.models import Decision
 from reports.corrections.contests import answer_ticket, look_into_ticket, receive_ticket
 from reports.models import Edition, Figure
 from reports.workbench.actions import open_draft, publish_draft, sign_draft, waive, write_notice
@@ -38,15 +39,22 @@ ANSWER = (
 
 @transaction.atomic
 def make_editions() -> int:
-    """Publish the two months and correct the first, unless anything is published already; return how many there are."""
-    if not Edition.objects.exists():
+    """Publish two months and correct the first, at a desk where nobody has decided anything; return how many there are.
+
+    What the colleagues decide last is not published yet, and waits for second readings and for a publisher.
+    """
+    if not Decision.objects.exists():
         first, second, known = colleague(FIRST), colleague(SECOND), dict[str, int]()
-        decide("before", first, second, known)
+        decide("before", first, known)
+        read_again(second)
         for start, end in MONTHS:
             _publish(start, end)
-        decide("after", first, second, known)
+        decide("after", first, known)
+        read_again(second)
         _publish(*MONTHS[0], notice=NOTICE)
         _contest()
+        decide("waiting", first, known)
+        read_otherwise(second)
     return Edition.objects.count()
 
 

@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from annotator.checks.actions import read_article
 from annotator.claims.names.models import Place
-from annotator.management.colleagues import make_second_readings
+from annotator.management.colleagues import second_readings_waiting
 from annotator.management.examples import example_entries, receive_examples
 from annotator.management.months import make_editions
 from annotator.management.people import Person, make_people
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         self._articles()
         editions = make_editions()
         self.stdout.write(f"{editions} editions are published, one of them corrected by another; see the front page.")
-        waiting = make_second_readings()
+        waiting = second_readings_waiting()
         self.stdout.write(f"Two colleagues were at work before: {waiting} second readings wait, one is in dispute.")
         self._introduce(people)
         self.stdout.write(NEXT.format(address=address))
