@@ -80,6 +80,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            # Tags that know the desk live with the page they belong to; those in templatetags/ know none of its parts.
+            "libraries": {"claim_page": "annotator.desk.review.tags"},
         },
     }
 ]
