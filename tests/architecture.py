@@ -69,6 +69,11 @@ WITHOUT_DJANGO = {
     "annotator.incidents.wording",
     "annotator.sources.normalise",
     "annotator.config.postgres.keeper",
+    "reports.cells",
+    "reports.charts",
+    "reports.maps",
+    "reports.pdf.press",
+    "reports.ranges",
 }
 DJANGO = {"django", "procrastinate", "pghistory", "pgtrigger", "import_export", "unfold", "allauth", "csp"}
 MAY_WRITE = {"actions", "migrations", "management", "config"}
