@@ -1,5 +1,6 @@
-"""What lets anybody check an edition without us: its bundle, and the keys that sign."""
+"""What lets anybody check an edition without us: its bundle, the keys that sign, and the program that compares them."""
 
+from pathlib import Path
 from tempfile import TemporaryFile
 
 from django.contrib.auth.decorators import login_not_required
@@ -9,9 +10,11 @@ from django.views.decorators.http import condition, conditional_page, require_sa
 
 from reports.bundle import write_bundle
 from reports.models import Edition
-from reports.pages import get_edition_or_404
+from reports.pages import attachment, get_edition_or_404
 from reports.rebuilding import parts_of
 from reports.signing import public_keys
+
+VERIFIER = Path(__file__).with_name("verify.py")
 
 
 def seal_of(request: HttpRequest, number: int) -> str | None:
@@ -41,3 +44,12 @@ def edition_bundle(request: HttpRequest, number: int) -> FileResponse:
 def public_key(request: HttpRequest) -> HttpResponse:
     """The keys that sign editions, as text that the verifier reads."""
     return HttpResponse(public_keys(), content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=0, must_revalidate=True)
+@conditional_page
+def verifier(request: HttpRequest) -> HttpResponse:
+    """The program that checks a bundle, as one file."""
+    return attachment(VERIFIER.read_text("utf-8"), "text/x-python; charset=utf-8", VERIFIER.name)

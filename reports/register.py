@@ -69,13 +69,17 @@ def _kept(claim: EditionClaim, data: Mapping[str, Any]) -> Allegation:
         first=first,
         again=[_report(one) for one in data["again"]],
         positions=[_position(one) for one in data["positions"]],
-        assessment=data["assessment"],
+        assessment=_assessed(data["assessment"]),
         missing=data["missing"],
     )
 
 
 def _report(data: Mapping[str, Any]) -> Report:
     return Report(data["source"], _day(data["published"]))
+
+
+def _assessed(data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    return {**data, "agreed_on": _day(data["agreed_on"])} if data else None
 
 
 def _position(data: Mapping[str, Any]) -> Position:

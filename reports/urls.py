@@ -17,6 +17,7 @@ urlpatterns = [
     path("editions/<int:number>/edition.pdf", edition_pdf, name="edition_pdf"),
     path("editions/<int:number>/bundle.zip", proof_views.edition_bundle, name="edition_bundle"),
     path("key/", proof_views.public_key, name="public_key"),
+    path("verify.py", proof_views.verifier, name="verifier"),
     path("editions/<int:number>/edition.json", views.edition_json, name="edition_json"),
     path("editions/<int:number>/manifest.json", views.edition_manifest, name="edition_manifest"),
     path("editions/<int:number>/figures.csv", views.edition_csv, name="edition_csv"),

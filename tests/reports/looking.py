@@ -13,7 +13,7 @@ def text_of(response: Any) -> str:
 
 def links_of(response: Any) -> set[str]:
     """Return the addresses within this site that a page leads to; a file to save leads nowhere."""
-    if response.streaming:
+    if not response["Content-Type"].startswith("text/html"):
         return set()
     here = response.wsgi_request.path
     found = {

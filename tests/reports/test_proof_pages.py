@@ -2,6 +2,7 @@
 
 import base64
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from django.test import override_settings
@@ -34,7 +35,11 @@ def test_there_is_no_bundle_of_no_edition(client, db):
     assert client.get("/editions/9/bundle.zip").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/editions/1/bundle.zip", "/key/"])
+def test_the_program_that_checks_is_downloaded_beside_it(client, db):
+    assert client.get("/verify.py").content == Path(verify.__file__).read_bytes()
+
+
+@pytest.mark.parametrize("path", ["/editions/1/bundle.zip", "/key/", "/verify.py"])
 def test_they_are_only_read(client, edition, path):
     assert client.post(path).status_code == 405
 

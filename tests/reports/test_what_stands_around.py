@@ -5,11 +5,12 @@ import pytest
 from annotator.claims.names.actions import PlaceRow, store_places
 from annotator.extraction import Place
 from annotator.incidents.actions import change_incident
+from annotator.incidents.allegations.actions import agree_with
 from annotator.incidents.facts import Number
 from annotator.incidents.models import Incident
 from reports.actions import publish_edition
 from reports.models import Edition
-from tests.annotator.incidents.allegations.making import make_allegation, make_position
+from tests.annotator.incidents.allegations.making import make_allegation, make_position, make_proposal
 from tests.factories import make_article, make_claim, make_decided_claim, make_source, make_user
 from tests.reports.worked_example import END, START
 
@@ -108,12 +109,24 @@ def test_a_re_report_of_the_same_incident_is_named_and_no_line_of_its_own(publis
 
 def test_the_public_page_shows_the_register(publisher, client):
     claim = make_allegation(make_source("Village Radio"))
+    make_allegation(make_source("City Herald"), incident=claim.link.incident)
     make_position(claim, "partly", conceded=Number(1, 1, 2))
     publish(publisher)
     said = client.get("/editions/1/allegations/").content.decode()
-    assert "by <bdi>Village Radio</bdi>" in said
+    assert "First reported by <bdi>Village Radio</bdi>, again by <bdi>City Herald</bdi> on 20 Jan 2022." in said
     assert "<bdi>International Coalition</bdi> accepts a part; conceded: 1–2" in said
-    assert "Missing: no second independent source" in said
+    assert "Missing: " in said
+
+
+def test_an_allegation_that_two_people_ended_says_how_and_on_what_evidence(publisher, client):
+    claim = make_allegation()
+    agree_with(assessment=make_proposal(claim, "unverifiable"), actor=make_user())
+    make_decided_claim(claim=make_claim())
+    data = publish(publisher).allegations.get(claim_id=claim.pk).data
+    assert (data["assessment"]["end"], data["missing"]) == ("unverifiable", [])
+    said = client.get("/editions/1/allegations/").content.decode()
+    assert "<strong>Unverifiable</strong>, agreed by two people on " in said
+    assert "nothing found that would settle it. The crater is there." in said
 
 
 def test_publishing_reads_no_row_by_row(publisher, django_assert_max_num_queries):
