@@ -58,8 +58,8 @@ def shows_what_editions_are_about() -> None:
     assert second.figures.filter(column="alleged", display="up to 90").exists()
     assert second.claims.filter(fact__role="duplicate_of", fact__modality="alleged").exists()
     assert Ticket.objects.get().state == "declined"
-    page = Client().get("/").content.decode()
-    assert "3–10" in page
+    assert "6–7" in Client().get("/").content.decode()
+    assert "3–10" in Client().get(corrected.get_absolute_url()).content.decode()
 
 
 def test_it_starts_nothing_where_the_address_is_taken() -> None:

@@ -162,9 +162,9 @@ def test_signing_publishing_and_doing_it_twice(desk, draft, people):
     assert "One more person has to sign" in text_of(early)
     as_(people.lena).post(at("sign_draft", draft), {"seal": seal})
     assert desk.post(at("publish_draft", draft), {"seal": seal}).headers["Location"] == reverse("editions_desk")
+    assert "Edition 1 is published." in text_of(desk.get(reverse("editions_desk")))
     assert desk.post(at("publish_draft", draft), {"seal": seal}).status_code == 409
     assert Edition.objects.count() == 1
-    assert "Edition 1 is published." in text_of(desk.get(reverse("editions_desk")))
     public = text_of(Client().get("/editions/1/"))
     assert "paula (publisher), lena (lead) signed this edition" in public
     assert "the desk recorded the killing of 24–26 combatants" in public
