@@ -33,14 +33,14 @@ def ladders(found: Iterable[Any], profiles: Mapping[str, str], figures: Iterable
 
 
 def _tells(one: Rungs) -> bool:
-    return len({value.words for _, value in one.values}) > 1
+    return len({value.said for _, value in one.values}) > 1
 
 
 def _weight(one: Rungs) -> tuple[bool, bool, int]:
     """Put first what would be more under another rule, then people, then what differs most often."""
     published, *others = (value for _, value in one.values)
     more = any(value.reach > published.reach for value in others)
-    return not more, one.unit != UNITS["person"], -len({value.words for value in others})
+    return not more, one.unit != UNITS["person"], -len({value.said for value in others})
 
 
 def _value(figure: Any) -> Value:

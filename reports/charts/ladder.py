@@ -24,7 +24,7 @@ class Rungs:
 @remembered
 def ladder_picture(measures: Sequence[Rungs], *, note: str) -> tuple[Picture, ...]:
     """Return the ladder in both widths; none where no other rule would change a figure."""
-    differing = [one for one in measures if len({value.words for _, value in one.values}) > 1]
+    differing = [one for one in measures if len({value.said for _, value in one.values}) > 1]
     if not differing:
         return ()
     title = "What the figure would be under other rules"
@@ -58,7 +58,7 @@ def told_apart(one: Rungs) -> list[tuple[str, Value]]:
     (published, figure), *others = one.values
     names: dict[Value, list[str]] = {}
     for profile, value in others:
-        if value.words != figure.words:
+        if value.said != figure.said:
             names.setdefault(value, []).append(profile)
     return [(published, figure), *((_listed(profiles), value) for value, profiles in names.items())]
 

@@ -28,6 +28,11 @@ class Value:
         """Return the largest number in it."""
         return max(number for number in (0, self.min, self.best, self.max) if number is not None)
 
+    @property
+    def said(self) -> tuple[Any, ...]:
+        """Return what two values that say the same have in common, whatever their words."""
+        return (self.min, self.best, self.max) if self.shape in NUMBERS else (self.shape, self.words)
+
 
 def value_of(data: Mapping[str, Any], words: str) -> Value:
     """Return the value of a figure as an edition keeps it."""

@@ -11,11 +11,11 @@ from reports.charts.coverage import Cell, coverage_picture
 from reports.charts.days import Calendar, period, when
 from reports.charts.figures import Measured, figures_picture
 from reports.charts.governorates import governorates_picture
-from reports.charts.ladder import ladder_picture, told_apart
+from reports.charts.ladder import Rungs, ladder_picture, told_apart
 from reports.charts.months import months_picture
 from reports.charts.recorded_values import added_of
 from reports.charts.timeline import MOST, Dated, timeline_picture
-from reports.charts.values import added, top
+from reports.charts.values import Value, added, top
 from tests.reports.charts.samples import (
     FIGURES,
     INCIDENTS,
@@ -109,6 +109,12 @@ def test_one_period_is_no_series_one_region_no_comparison_and_nothing_no_picture
 
 def test_governorates_share_one_axis():
     assert set(domains(governorates_picture(REGIONS, unit="People", note=NOTE)[0].spec)) == {(0, 30)}
+
+
+def test_the_same_number_in_other_words_is_no_other_figure():
+    zero = Value("point", 0, 0, 0, "left and returned: net zero")
+    rungs = Rungs("Withdrawal", "People", (("Recorded", zero), ("With allegations", number(0, 0, 0))))
+    assert ladder_picture((rungs,), note=NOTE) == ()
 
 
 def test_profiles_that_agree_share_a_rung_and_those_that_change_nothing_have_none():
