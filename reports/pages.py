@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 
 from reports import tables
-from reports.album.showing import shown
+from reports.album.showing import Shown, shown
 from reports.corrections import public as corrections
 from reports.models import Edition, EditionClaim, Figure
 from reports.ranges import picture, scales
@@ -19,7 +19,9 @@ from reports.stories import Reading, Words, linked, reading
 MOST_ON_THE_EDITION_PAGE = 100
 MOST_ON_THE_FRONT_PAGE = 4
 MOST_WITH_TILES = 6
-ON_THE_FRONT_PAGE = ("map", "months", "timeline")
+# The first two of these that an edition has.
+ON_THE_FRONT_PAGE = ("map", "months", "timeline", "figures")
+MOST_PICTURES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,15 @@ def shelf(current: QuerySet[Edition]) -> dict[str, Any]:
     newest = list(current[:MOST_WITH_TILES].prefetch_related("figures"))
     return {
         "newest": [(edition, first_tiles(edition)) for edition in newest],
-        "pictures": shown(newest[0], ON_THE_FRONT_PAGE) if newest else [],
+        "pictures": front_pictures(newest[0]) if newest else [],
         "others": current[MOST_WITH_TILES:],
     }
+
+
+def front_pictures(edition: Edition) -> list[Shown]:
+    """Return the pictures that the front page shows of an edition, as far as it has them."""
+    found = {picture.name: picture for picture in shown(edition, ON_THE_FRONT_PAGE)}
+    return [found[name] for name in ON_THE_FRONT_PAGE if name in found][:MOST_PICTURES]
 
 
 def first_tiles(edition: Edition) -> list[tables.Tile]:
