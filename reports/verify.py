@@ -34,7 +34,6 @@ RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COLUMNS = "order column kind unit victim_status detail party label display min best max incidents".split()
 COLUMNS += ["unquantified_incidents", "sources", "provisional", "claims"]
 PEM = re.compile(rb"-----BEGIN PUBLIC KEY-----.+?-----END PUBLIC KEY-----", re.DOTALL)
-BROKEN = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError, TypeError, LookupError, AttributeError)
 README = """Edition {number}: {title}
 
 The days from {window[0]} up to, not including, {window[1]}; published at {published_at}.
@@ -123,9 +122,10 @@ def problems_of(raw: bytes, keys: Iterable[bytes] = ()) -> list[str]:
     """Return in words all that is wrong with a bundle; `keys` are those that may have signed it, if any are known."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            files = {info.filename: archive.read(info) for info in archive.infolist()}
+            stored = [info for info in archive.infolist() if info.compress_type == zipfile.ZIP_STORED]
+            files = {info.filename: archive.read(info) for info in stored}
         return list(_problems(raw, files, files["manifest.json"].decode(), set(keys)))
-    except BROKEN as error:
+    except Exception as error:  # whatever a stranger's file breaks on the way, it does not hold
         return [f"the archive cannot be read: {type(error).__name__} {error}"]
 
 

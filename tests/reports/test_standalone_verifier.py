@@ -84,6 +84,27 @@ def test_one_byte_changed_anywhere_is_caught(downloaded, data):
     assert verify.problems_of(bytes(raw))
 
 
+@pytest.mark.parametrize("bit", [0, 3, 7])
+def test_one_bit_changed_in_the_archive_s_own_words_is_caught(downloaded, bit):
+    raw = downloaded.read_bytes()
+    with zipfile.ZipFile(downloaded) as archive:
+        directory, first = archive.start_dir, archive.infolist()[0]
+    entry = 46 + len(first.filename)
+    places = [*range(30 + len(first.filename)), *range(directory, directory + entry), *range(len(raw) - 22, len(raw))]
+    for place in places:
+        changed = bytearray(raw)
+        changed[place] ^= 1 << bit
+        assert verify.problems_of(bytes(changed)), place
+
+
+def test_the_same_files_compressed_are_no_edition(downloaded):
+    out = io.BytesIO()
+    with zipfile.ZipFile(downloaded) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as other:
+        for name in archive.namelist():
+            other.writestr(name, archive.read(name))
+    assert verify.problems_of(out.getvalue())
+
+
 @given(extra=st.binary(min_size=1, max_size=40), place=st.sampled_from(["before", "after"]))
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_bytes_put_around_it_are_caught(downloaded, extra, place):
