@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotator.claims.memory.models import RetiredRule
 from annotator.desk.learning.forms import RuleForm
+from annotator.desk.learning.pairs import pair_card
 from annotator.desk.learning.report_card import rule_cards
 from annotator.desk.requests import DeskRequest
 from annotator.review.memory import actions
@@ -53,5 +54,5 @@ def _act(request: DeskRequest, act: Callable[..., object], what: str) -> HttpRes
 
 def _page(request: DeskRequest, notice: str = "", status: int = 200) -> HttpResponse:
     past = RetiredRule.objects.filter(restored_at__isnull=False).select_related("retired_by", "restored_by")
-    context = {"cards": rule_cards(), "past": past, "notice": notice}
+    context = {"cards": rule_cards(), "past": past, "notice": notice, "pairs": pair_card()}
     return render(request, "annotator/learning/rules.html", context, status=status)

@@ -40,8 +40,12 @@ Days = tuple[date, date, int | None]
 
 def told_by(claim: Claim) -> Told | None:
     """Return what a claim tells, or None where nothing says when."""
-    (row,) = _rows(Claim.objects.filter(pk=claim.pk))
-    return _told(row)
+    return next(iter(tell(Claim.objects.filter(pk=claim.pk))), None)
+
+
+def tell(claims: ClaimQuerySet) -> list[Told]:
+    """Return what claims tell, those left out of which nothing says when."""
+    return [told for row in _rows(claims) if (told := _told(row))]
 
 
 def told_elsewhere(told: Told) -> list[Told]:
@@ -49,8 +53,7 @@ def told_elsewhere(told: Told) -> list[Told]:
     near = Claim.objects.filter(withdrawn_at__isnull=True, status__in=WORTH_A_LOOK).exclude(article=told.article_id)
     arms = [arm for kind in kin(told.kind) for arm in (_dated(near, told, kind), _undated(near, told, kind))]
     found = arms[0].union(*arms[1:], all=True)
-    rows = _rows(Claim.objects.filter(pk__in=[row["pk"] for row in found]))
-    return [other for row in rows if (other := _told(row))]
+    return tell(Claim.objects.filter(pk__in=[row["pk"] for row in found]))
 
 
 def with_nearness(found: Iterable[Told]) -> list[Told]:

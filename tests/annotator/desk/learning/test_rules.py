@@ -6,6 +6,7 @@ from django.urls import reverse
 from annotator.claims.memory.models import RetiredRule
 from annotator.desk.learning.report_card import rule_cards
 from annotator.incidents.actions import undo_claim
+from annotator.incidents.answers.actions import answer_pair
 from tests.annotator.desk.sitting import signed_in
 from tests.factories import make_claim, make_decided_claim, make_user
 
@@ -59,7 +60,7 @@ def test_a_correction_that_was_taken_back_is_no_correction():
 def test_the_page_takes_few_queries_however_many_rules_there_are(desk, django_assert_max_num_queries):
     for number in range(12):
         make_decided_claim("correct", changes={"best": 5, "max": 5}, rule=f"rule-{number}")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         page = desk.get(reverse("rules")).content.decode()
     assert "rule-11" in page
     assert "best, 1×" in page
@@ -101,3 +102,10 @@ def test_only_leads_see_the_page_and_the_way_to_it(desk):
     assert analyst.get(reverse("rules")).status_code == 403
     assert reverse("rules") not in analyst.get(reverse("queue")).content.decode()
     assert reverse("rules") in desk.get(reverse("queue")).content.decode()
+
+
+def test_the_page_says_how_suggestions_did_on_decided_pairs(desk):
+    assert "Nobody has decided a pair of claims yet" in desk.get(reverse("rules")).content.decode()
+    one, other = make_decided_claim(), make_decided_claim()
+    answer_pair(claim=one, other=other, answer="same", actor=make_user())
+    assert "Of 1 pair of claims that people put into one event" in desk.get(reverse("rules")).content.decode()
