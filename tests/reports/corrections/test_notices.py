@@ -11,6 +11,7 @@ from django.urls import reverse
 from annotator.incidents.actions import undo_claim
 from reports.corrections.actions import clarify, look_for_changes, publish_notice, write_notice
 from reports.corrections.models import CorrectionNotice
+from reports.corrections.tasks import look_for_corrections
 from reports.models import Edition
 from reports.refusals import Refused, SomeoneWasFaster
 from reports.workbench.actions import open_draft
@@ -197,3 +198,16 @@ def test_public_pages_name_the_feeds_and_empty_ones_are_feeds_too(client):
         assert f'type="application/atom+xml" title="{name.capitalize()}' in page
         assert client.get(reverse(f"{name}_atom")).status_code == 200
         assert json.loads(client.get(reverse(f"{name}_feed")).content)["items"] == []
+
+
+def test_the_worker_looks_by_itself(changed):
+    look_for_corrections(0)
+    assert CorrectionNotice.objects.open().get().edition == changed[0]
+
+
+def test_a_page_that_is_open_looks_once_more_and_lists_what_waits(changed, publisher):
+    desk, look = as_(publisher), reverse("look_for_changes")
+    assert f'hx-post="{look}" hx-trigger="load"' in desk.get(reverse("editions_desk")).content.decode()
+    part = desk.post(look, headers={"HX-Request": "true"})
+    assert "Addition to edition 1: read what changed" in text_of(part)
+    assert "hx-trigger" not in part.content.decode()
