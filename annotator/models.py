@@ -14,7 +14,7 @@ from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.merges.models import Merge
 from annotator.incidents.models import Incident, IncidentLink
-from annotator.incidents.totals.models import Total, TotalMark
+from annotator.incidents.totals.models import MonthTotal, Total, TotalMark
 from annotator.review.keyboard.models import KeyChoices
 from annotator.review.models import Decision, Lease
 from annotator.review.notes.models import Note, Notification
@@ -46,6 +46,7 @@ __all__ = [
     "KnownAnswer",
     "Lease",
     "Merge",
+    "MonthTotal",
     "NameProposal",
     "Note",
     "Notification",

@@ -12,6 +12,7 @@ from annotator.desk.incidents.axis import Mark, mark_of_figure, reach_of
 from annotator.desk.tallies.naming import name_of
 from annotator.incidents import wording
 from annotator.incidents.dimensions import in_order
+from annotator.incidents.measures import KINDS
 from annotator.incidents.totals.actions import drain, waiting
 from annotator.incidents.totals.sums import MEASURE, MOST, Asked, Summed, numbers, sums
 
@@ -51,20 +52,23 @@ def bring_up_to_date() -> int:
 def page_of(asked: Asked, query: str) -> dict[str, Any]:
     """Return what the page shows; `query` is what was asked for, as the address has it."""
     left = bring_up_to_date()
-    found = sums(asked)
-    shown = sorted(found[:MOST], key=lambda one: in_order(one.value))
+    found, by_kind = sums(asked), asked.by == "kind"
+    shown = sorted(found[:MOST], key=lambda one: (by_kind or in_order(one.value), _rank(one)))
+    groups = groupby(shown, key=lambda one: "" if by_kind else one.value)
     sections = [
-        Section("" if asked.by == "kind" else name_of(value, asked), _lines(list(group), query))
-        for value, group in groupby(shown, key=lambda one: one.value)
+        Section("" if by_kind else name_of(value, asked), _lines(list(group), query)) for value, group in groups
     ]
-    if asked.by == "kind" and sections:
-        sections = [Section("", [line for section in sections for line in section.lines])]
     return {"sections": sections, "waiting": left, "cut": len(found) > MOST, "overlapping": asked.by == "source"}
 
 
 def title_of(one: Summed) -> str:
     """Return the name of a figure's measure."""
     return wording.label(one.figure.measure, _kinds())
+
+
+def _rank(one: Summed) -> int:
+    """Return where a kind stands among those of a tally: people first."""
+    return KINDS.index(one.figure.measure.kind) if one.figure.measure.kind in KINDS else len(KINDS)
 
 
 def _lines(found: Sequence[Summed], query: str) -> list[Line]:

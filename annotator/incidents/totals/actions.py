@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 
 from annotator.incidents.models import Incident, IncidentLink
+from annotator.incidents.totals import months
 from annotator.incidents.totals.models import Total, TotalMark
 from annotator.incidents.totals.reading import all_days_alone, days_alone_among, rows_for
 from annotator.incidents.totals.rows import Row
@@ -81,6 +82,18 @@ def check_totals(*, repair: bool) -> Iterator[Difference]:
     yield from _checked((), all_days_alone() | _days_kept(), repair)
 
 
+@transaction.atomic
+def check_months(*, repair: bool) -> int:
+    """Return how many sums of months are not what the kept rows add up to; `repair` sums anew."""
+    with connection.cursor() as cursor:
+        # Nobody counts anew meanwhile.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [COUNTING_LOCK])
+        different = months.differing(cursor)
+        if different and repair:
+            months.sum_anew(cursor)
+    return different
+
+
 def _checked(incidents: Collection[int], days: set[date], repair: bool) -> list[Difference]:
     found = _differences(incidents, days)
     if not found:
@@ -115,12 +128,15 @@ def _named(marks: list[tuple[int | None, int | None, date | None]]) -> tuple[set
 
 def _count_anew(incidents: set[int], days: set[date]) -> None:
     rows = rows_for(incidents, sorted(days))
-    _kept(incidents, days).delete()
     names = ", ".join(f'"{name}"' for name in _COLUMNS)
-    # A third of the work, where rows were inserted one by one.
-    with connection.cursor() as cursor, cursor.copy(f"COPY annotator_total ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(_values(row))
+    with connection.cursor() as cursor:
+        months.add(cursor, -1, incidents, days)
+        _kept(incidents, days).delete()
+        # A third of the work, where rows were inserted one by one.
+        with cursor.copy(f"COPY annotator_total ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(_values(row))
+        months.add(cursor, 1, incidents, days)
 
 
 def _kept(incidents: Collection[int], days: Collection[date]) -> QuerySet[Total]:

@@ -65,6 +65,48 @@ class Total(models.Model):
         return label("grades", self.grade).lower()
 
 
+class MonthTotal(models.Model):
+    """What the kept rows of one month add up to for one measure and one value of a dimension.
+
+    Years of days are read from here; whoever counts an incident anew takes its old rows off and adds its new ones.
+    """
+
+    column = models.CharField(max_length=20)
+    dimension = models.CharField(max_length=20)
+    value = models.CharField(max_length=300)
+    month = models.DateField()
+    kind = models.CharField(max_length=30)
+    unit = models.CharField(max_length=20)
+    victim_status = models.CharField(max_length=20)
+    detail = models.CharField(max_length=360)
+    party = models.CharField(max_length=300)
+    least = models.BigIntegerField()
+    likely = models.BigIntegerField()
+    most = models.BigIntegerField()
+    numbers = models.IntegerField()
+    bests = models.IntegerField()
+    closed = models.IntegerField()
+    incidents = models.IntegerField()
+    none = models.IntegerField()
+    single = models.IntegerField()
+    unread_rows = models.IntegerField()
+    contested_rows = models.IntegerField()
+    reversed_rows = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "column", "dimension", "month", "kind", "unit", "victim_status", "detail", "party", "value",
+                ],
+                name="one_sum_per_month_measure_and_value",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.month} in {self.column}, by {self.dimension}"
+
+
 class TotalMark(models.Model):
     """Something that changed: an incident, or a claim with the day under which it was counted alone.
 

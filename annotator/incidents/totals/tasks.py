@@ -4,7 +4,7 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from annotator.incidents.totals.actions import check_totals, drain_all
+from annotator.incidents.totals.actions import check_months, check_totals, drain_all
 
 log = logging.getLogger(__name__)
 QUEUE = "totals"
@@ -27,4 +27,6 @@ def check_every_total(timestamp: int) -> int:
     different = list(check_totals(repair=True))
     for one in different:
         log.error("A kept total was wrong and was counted anew: %s", one)
-    return len(different)
+    if wrong := check_months(repair=True):
+        log.error("%s sums of months were wrong and were summed anew", wrong)
+    return len(different) + wrong

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from annotator.incidents.totals.actions import check_totals
+from annotator.incidents.totals.actions import check_months, check_totals
 
 
 class Command(BaseCommand):
@@ -23,6 +23,9 @@ class Command(BaseCommand):
         for one in check_totals(repair=repair):
             different += 1
             self.stdout.write(str(one))
+        if wrong := check_months(repair=repair):
+            different += 1
+            self.stdout.write(f"{wrong} sums of months are not what the kept totals add up to")
         if not different:
             self.stdout.write("The kept totals are right.")
         elif repair:

@@ -1,6 +1,7 @@
 """Kept totals follow every act that changes what counts, and the check finds what does not."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,8 +20,10 @@ from annotator.incidents.merges.actions import merge_incidents
 from annotator.incidents.merging import total
 from annotator.incidents.models import Incident
 from annotator.incidents.tally import tally
-from annotator.incidents.totals.actions import check_totals, drain, drain_all, waiting
-from annotator.incidents.totals.models import Total, TotalMark
+from annotator.incidents.totals.actions import check_months, check_totals, drain, drain_all, waiting
+from annotator.incidents.totals.models import MonthTotal, Total, TotalMark
+from annotator.incidents.totals.months import DIMENSIONS
+from annotator.incidents.totals.sums import Asked, in_months, sums
 from annotator.sources.models import Article, Source
 from tests.factories import make_article, make_claim, make_decided_claim, make_user
 
@@ -202,3 +205,31 @@ def test_the_kept_rows_of_a_month_add_up_to_its_tally():
     expected = {(f.column, f.measure.kind, f.measure.victim_status): f.number for f in figures if f.contributions}
     assert {key: total(numbers) for key, numbers in sums.items()} == expected
     assert PROPOSED.incident is None
+
+
+def test_the_sums_of_months_are_what_the_kept_rows_add_up_to():
+    lead = make_user("lead")
+    for number in range(1, 6):
+        day = date(2022, number, 3)
+        linked(number, date_start=day, date_end=day, victim_status=("civilian", "combatant")[number % 2])
+    drain_all()
+    first, second = Incident.objects.order_by("pk")[:2]
+    merge_incidents(kept=first, emptied=second, actor=lead, because="one event")
+    change_incident(incident=first, actor=lead, title="t", place="", grade="fair", grade_reason="two sources")
+    drain_all()
+    assert check_months(repair=False) == 0
+    for by in (*DIMENSIONS, "month", "source"):
+        whole = Asked(date(2022, 1, 1), None, "recorded", by)
+        assert in_months(whole)
+        # A day into the month the kept rows themselves are read; nothing begins on the first.
+        assert sums(whole) == sums(replace(whole, start=date(2022, 1, 2)))
+
+
+def test_sums_of_months_that_are_wrong_are_found_and_summed_anew():
+    linked()
+    drain_all()
+    MonthTotal.objects.update(least=99)
+    assert check_months(repair=True) == len(DIMENSIONS) + 2
+    assert check_months(repair=False) == 0
+    MonthTotal.objects.all().delete()
+    assert check_months(repair=True) == len(DIMENSIONS) + 2
