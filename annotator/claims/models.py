@@ -145,6 +145,7 @@ class Claim(models.Model):
             GinIndex(fields=["words"], name="words_of_claims"),
             models.Index(fields=["assigned_to"], condition=Q(assigned_to__isnull=False), name="assigned_claims"),
             models.Index(fields=["id"], condition=PROPOSED & Q(modality="alleged"), name="alleged_claims"),
+            models.Index(fields=["id"], condition=PROPOSED & ~Q(attribution=""), name="claims_that_quote_somebody"),
             # The queue's orders, within a status and over all of them; each goes up or down as a whole.
             models.Index(fields=["status", "risk", "id"], condition=PROPOSED, name="claims_of_status_by_risk"),
             models.Index(
@@ -154,6 +155,12 @@ class Claim(models.Model):
             # A rule or a kind of which nothing waits any more is found out without a walk along all that waits.
             models.Index(fields=["status", "rule", "risk", "id"], condition=PROPOSED, name="claims_of_rule_by_risk"),
             models.Index(fields=["status", "kind", "risk", "id"], condition=PROPOSED, name="claims_of_kind_by_risk"),
+            # Asserted claims are most of all, so that a walk by risk finds them soon; the others are few and far between.
+            models.Index(
+                fields=["status", "modality", "risk", "id"],
+                condition=PROPOSED & ~Q(modality="asserted"),
+                name="unasserted_claims_by_risk",
+            ),
             models.Index(fields=["risk", "id"], condition=PROPOSED, name="claims_by_risk"),
             models.Index(fields=["risk", "id"], condition=PROPOSED & ~Q(status="candidate"), name="decided_by_risk"),
         ]
