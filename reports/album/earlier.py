@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models.fields.json import KeyTransform
+
 from reports.album.recorded import counts_people, of_recorded
 from reports.charts import days
 from reports.charts.months import Series
@@ -14,6 +16,10 @@ from reports.models import Edition, Figure
 
 MOST_PERIODS = 12
 MOST_MEASURES = 6
+# Past this, the incidents of earlier editions are not read, and the same sources have no series of their own.
+MOST_INCIDENTS = 50_000
+TOLD = ("measure", "number", "net", "unquantified_incidents", "reported_none", "incidents")
+NOT_HARM = "not_applicable"
 # A week does not stand beside a month.
 SHORTEST, LONGEST = 0.5, 2.0
 
@@ -90,7 +96,7 @@ def earlier_editions(edition: Edition) -> list[Edition]:
 def periods_of(edition: Edition, figures: Sequence[Figure], earlier: Sequence[Edition]) -> Periods:
     """Return the periods up to and with that of an edition; days that no edition covers are a period of their own."""
     ordered = [_period(edition, figures)]
-    rows = Figure.objects.filter(edition__in=earlier, column="recorded")
+    rows = _told_before(earlier)
     by_edition: dict[int, list[Figure]] = {one.pk: [] for one in earlier}
     for row in rows:
         by_edition[row.edition_id].append(row)
@@ -99,6 +105,23 @@ def periods_of(edition: Edition, figures: Sequence[Figure], earlier: Sequence[Ed
             ordered.insert(0, Period(one.window_end, ordered[0].start, None))
         ordered.insert(0, _period(one, by_edition[one.pk]))
     return Periods(ordered)
+
+
+def _told_before(earlier: Sequence[Edition]) -> Sequence[Figure]:
+    """Return the recorded figures of editions, without the incidents in them where those are very many."""
+    found = Figure.objects.filter(edition__in=earlier, column="recorded").exclude(data__measure__victim_status=NOT_HARM)
+    counts = found.values_list("data__incidents", flat=True)
+    if sum(counts) <= MOST_INCIDENTS:
+        return list(found)
+    light = found.defer("data").annotate(**{f"told_{name}": KeyTransform(name, "data") for name in TOLD})
+    return [_without_incidents(row) for row in light]
+
+
+def _without_incidents(row: Figure) -> Figure:
+    data = {name: vars(row)[f"told_{name}"] for name in TOLD} | {"contributions": []}
+    return Figure(
+        edition_id=row.edition_id, key=row.key, column=row.column, label=row.label, display=row.display, data=data
+    )
 
 
 def _period(edition: Edition, figures: Sequence[Figure]) -> Period:

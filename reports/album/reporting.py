@@ -1,9 +1,12 @@
 """Which source gave what for which month, over an edition and those before it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+
+from django.db.models import Count
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, Substr
 
 from reports.charts.coverage import Cell, Covered
 from reports.charts.days import months_between
@@ -28,14 +31,15 @@ def coverage_rows(
     # An article that several editions cover is one article.
     for _, source, start, last in {*_own_articles(parts), *_earlier_articles(earlier)}:
         articles.update((source, month) for month in _touched(start, last, months))
-    for source, start, last in [*_own_claims(parts), *_earlier_claims(earlier)]:
-        claims.update((source, month) for month in _touched(start, last, months))
+    for (source, begun, ended), count in [*_own_claims(parts).items(), *_earlier_claims(earlier)]:
+        for month in _touched(date.fromisoformat(f"{begun}-01"), date.fromisoformat(f"{ended}-01"), months):
+            claims[source, month] += count
     sources = {source for source, _ in articles}
     rows = [Covered(one, tuple(Cell(articles[one, month], claims[one, month]) for month in months)) for one in sources]
     return tuple(sorted(rows, key=lambda row: (-sum(cell.claims for cell in row.cells), row.source)))
 
 
-Told = tuple[str, date, date]  # a source, and the first and the last day
+Spell = tuple[str, str, str]  # a source, and the first and the last month as "2022-01"
 
 
 def _own_articles(parts: Parts) -> Iterable[tuple[int, str, date, date]]:
@@ -60,22 +64,21 @@ def _days_of(
             yield article, source, published, published
 
 
-def _own_claims(parts: Parts) -> Iterable[Told]:
-    for one in parts.claims:
-        if not one.excluded_by:
-            yield from _days(one.article.source, one.fact["date_start"], one.fact["date_end"])
+def _own_claims(parts: Parts) -> Counter[Spell]:
+    """Count the claims that count by source and by the months in which what they tell of begins and ends."""
+    return Counter(
+        (one.article.source, one.fact["date_start"][:7], (one.fact["date_end"] or one.fact["date_start"])[:7])
+        for one in parts.claims
+        if not one.excluded_by and one.fact["date_start"]
+    )
 
 
-def _earlier_claims(earlier: Sequence[Edition]) -> Iterable[Told]:
-    rows = EditionClaim.objects.filter(edition__in=earlier, excluded_by="").order_by()
-    for row in rows.values_list("article__source", "fact__date_start", "fact__date_end").iterator():
-        yield from _days(*row)
-
-
-def _days(source: str, start: Any, end: Any) -> Iterable[Told]:
-    if start:
-        first = date.fromisoformat(str(start))
-        yield source, first, date.fromisoformat(str(end)) if end else first
+def _earlier_claims(earlier: Sequence[Edition]) -> Iterator[tuple[Spell, int]]:
+    rows = EditionClaim.objects.filter(edition__in=earlier, excluded_by="", fact__date_start__isnull=False).order_by()
+    first, last = KT("fact__date_start"), Coalesce(KT("fact__date_end"), KT("fact__date_start"))
+    spells = rows.annotate(first=Substr(first, 1, 7), last=Substr(last, 1, 7))
+    for source, begun, ended, count in spells.values_list("article__source", "first", "last", Count("pk")):
+        yield (source, begun, ended), count
 
 
 def _touched(start: date, last: date, months: Sequence[date]) -> list[date]:

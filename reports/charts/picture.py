@@ -15,7 +15,7 @@ NARROW = "-narrow"
 
 
 # The same rows give the same picture: an edition that is drafted, then published, is drawn once.
-remembered = lru_cache(maxsize=64)
+remembered = lru_cache(maxsize=16)
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,17 @@ class Picture:
     csv: str
 
 
+# A table of more rows than this stops there and says so; the files of the edition have them all.
+MOST_LISTED = 5000
+
+
+def cut_short(count: int) -> str:
+    """Return the sentence that says that a table of so many rows stops early, if it does."""
+    return (
+        f" The table lists {MOST_LISTED:,} of {count:,}; the edition’s files have all." if count > MOST_LISTED else ""
+    )
+
+
 @dataclass(frozen=True)
 class Table:
     """The numbers of a picture: what its columns are called, and its rows."""
@@ -41,7 +52,7 @@ class Table:
 def made(*, name: str, title: str, description: str, spec: dict[str, Any], table: Table) -> Picture:
     """Return a picture, drawn."""
     svg = draw(spec, name=name, title=title, description=description)
-    return Picture(name, title, description, spec, svg, to_csv(table.columns, table.rows))
+    return Picture(name, title, description, spec, svg, to_csv(table.columns, table.rows[:MOST_LISTED]))
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from reports.charts.days import Calendar
 from reports.charts.letters import wrapped
 from reports.charts.palette import LIGHT
-from reports.charts.picture import NARROW, Picture, Table, made, remembered
+from reports.charts.picture import NARROW, Picture, Table, cut_short, made, remembered
 from reports.charts.sheet import LABEL, LINE, SLIM, SMALL, WIDE, Sheet, page, written_at
 from reports.charts.vega import Spec, as_is, layered, marks, pixels, until
 
@@ -40,9 +40,9 @@ def timeline_picture(incidents: Sequence[Dated], calendar: Calendar, *, note: st
     says = (
         "A dot is a day, a bar some days, hatching a time no closer known. Filled: two independent sources or more; "
         "hollow: one."
-        + (f" The first {MOST} of {len(ordered):,} incidents; the table has all." if len(ordered) > MOST else "")
+        + (f" The first {MOST} of {len(ordered):,} incidents; the table has more." if len(ordered) > MOST else "")
     )
-    description = f"{says} " + " ".join(f"{one.when}: {one.title}." for one in shown)
+    description = f"{says}{cut_short(len(ordered))} " + " ".join(f"{one.when}: {one.title}." for one in shown)
     rows = tuple((one.title, one.start.isoformat(), one.end.isoformat(), one.when, one.sources) for one in ordered)
     return tuple(
         made(

@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,7 @@ def countries() -> dict[str, Country]:
     return {country.code: country for country in read}
 
 
+@lru_cache(maxsize=20_000)
 def region_of(name: str, latitude: float | None, longitude: float | None) -> Region | None:
     """Return the governorate that a name, or else a point, belongs to; None for a name that several share."""
     named = _named(name) if name else []

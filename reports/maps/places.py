@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reports.charts.picture import NARROW, Picture, Table, made, remembered
+from reports.charts.picture import NARROW, Picture, Table, cut_short, made, remembered
 from reports.charts.sheet import SLIM, WIDE, Sheet, page
 from reports.charts.vega import Spec
 from reports.maps.boundaries import CREDIT, Region, countries, country_named, region_of
@@ -58,7 +58,7 @@ def map_picture(incidents: Sequence[Located], *, note: str) -> tuple[Picture, ..
         made(
             name=f"map{ending}",
             title=title,
-            description=f"{says} {_said(shown)}",
+            description=f"{says}{cut_short(len(drawn))} {_said(shown)}",
             spec=page([_view(shown, sheet)], sheet, title=title, says=says, note=f"{note} · {CREDIT}"),
             table=_table(drawn),
         )

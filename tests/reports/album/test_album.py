@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from reports.actions import draft, drawn, publish_edition
+from reports.album import earlier
 from reports.charts.palette import on_dark
 from reports.models import EditionPicture
 from tests.factories import make_article, make_decided_claim, make_source
@@ -64,14 +65,42 @@ def test_the_manifest_seals_every_picture(edition):
     assert sealed == {one.name for one in edition.pictures.all()}
 
 
-def test_a_second_period_makes_a_series(edition, publisher):
-    source = make_source("Euphrates Ledger B")
-    article = make_article("Three fighters were killed on the road.", source)
+@pytest.fixture
+def later(edition, publisher):
+    """The edition of the month after, in which a second source reports."""
+    article = make_article("Three fighters were killed on the road.", make_source("Road Watch"))
     three = {"min": 3, "best": 3, "max": 3, "date_start": END, "date_end": END}
     make_decided_claim(article=article, quote="Three fighters were killed", **three)
-    later = publish_edition(title="The month after", start=END, end=END.replace(month=2), publisher=publisher)
+    return publish_edition(title="The month after", start=END, end=END.replace(month=2), publisher=publisher)
+
+
+def test_a_second_period_makes_a_series(later):
     killed = [row for row in told(later, "months") if row["measure"] == "Killed, combatants"]
     assert [(row["period"], row["in words"]) for row in killed] == [("Dec–Jan 2022", "24–26"), ("Jan–Feb 2022", "3")]
+
+
+def test_what_earlier_editions_counted_is_in_the_coverage(later):
+    cells = {(row["source"], row["month"]): int(row["claims that count"]) for row in told(later, "coverage")}
+    assert cells["Euphrates Ledger", "Dec 2021"] == 6
+    assert (cells["Road Watch", "Dec 2021"], cells["Road Watch", "Jan 2022"]) == (0, 1)
+
+
+def test_very_many_incidents_of_earlier_editions_are_not_read(later, monkeypatch):
+    read = earlier.periods_of(later, list(later.figures.all()), earlier.earlier_editions(later))
+    monkeypatch.setattr(earlier, "MOST_INCIDENTS", 0)
+    light = earlier.periods_of(later, list(later.figures.all()), earlier.earlier_editions(later))
+    assert light.series() == read.series()
+    assert read.periods[0].groups
+    assert not light.periods[0].groups
+
+
+def test_days_that_no_edition_covers_are_a_gap(later, publisher):
+    article = make_article("Four fighters were killed again.", make_source("Road Watch B"))
+    day = END.replace(month=4)
+    make_decided_claim(article=article, quote="Four fighters were killed", date_start=day, date_end=day)
+    last = publish_edition(title="Spring", start=day, end=day.replace(month=5), publisher=publisher)
+    killed = [row["in words"] for row in told(last, "months") if row["measure"] == "Killed, combatants"]
+    assert killed == ["24–26", "3", "no edition of these days", "4"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from reports.charts.figures import Measured, figures_picture
 from reports.charts.governorates import governorates_picture
 from reports.charts.ladder import Rungs, ladder_picture, told_apart
 from reports.charts.months import months_picture
+from reports.charts.picture import MOST_LISTED, cut_short
 from reports.charts.recorded_values import added_of
 from reports.charts.timeline import MOST, Dated, timeline_picture
 from reports.charts.values import Value, added, top
@@ -143,6 +144,11 @@ def test_many_incidents_are_named_up_to_a_number_and_the_table_has_all():
     picture = timeline_picture(many, WINDOW, note=NOTE)[0]
     assert len(rows(picture)) == MOST + 5
     assert sum(text.words.startswith("Incident") for text in texts(picture.svg)) == MOST
+
+
+def test_a_table_that_stops_early_says_so():
+    assert cut_short(MOST_LISTED) == ""
+    assert cut_short(MOST_LISTED + 1) == " The table lists 5,000 of 5,001; the edition’s files have all."
 
 
 def test_a_time_no_closer_than_a_month_stands_last_and_is_hatched():
