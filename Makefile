@@ -15,7 +15,7 @@ BASE   := $(VENV)/base.installed
 DEV    := $(VENV)/dev.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo pango-if-possible test run worker migrate lint bench bench-checks bench-checks-growth bench-desk bench-extraction bench-suggesting pictures requirements clean
+.PHONY: help demo pango-if-possible test run worker migrate lint bench bench-checks bench-checks-growth bench-desk bench-tallies bench-extraction bench-suggesting pictures requirements clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name does; do printf '  make %-17s %s\n' "$$name" "$$does"; done
@@ -59,6 +59,9 @@ bench-checks-growth: $(DEV)  ## time the checks beside 1,000 and 10,000 made-up 
 
 bench-desk: $(DEV)  ## time the review desk on 10,000 and 100,000 made-up claims; MILLION=1 adds 1,000,000
 	CLAIMDESK_VAR=var/bench $(PY) -m bench.desk $(if $(MILLION),--million)
+
+bench-tallies: $(DEV)  ## time tallies, a draft and an edition on 1,000,000 made-up claims; CLAIMS=100000 for fewer
+	CLAIMDESK_VAR=var/bench $(PY) -m bench.figures $(or $(CLAIMS),1000000)
 
 pictures: $(DEV) $(CHROMIUM)  ## take the pictures of the docs anew
 	$(PY) docs/pictures/take.py
