@@ -215,6 +215,13 @@ def test_the_one_file_copied_elsewhere_verifies_on_its_own(downloaded, keys, tmp
     assert "edition-1.zip holds: edition 1, “Operations on the river”" in done.stdout
 
 
+def test_it_runs_where_it_lies_too(downloaded):
+    command = [sys.executable, "reports/verify.py", downloaded]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "compare the key with the publisher's, or give --key" in done.stdout
+
+
 def test_the_verifier_never_imports_django(downloaded):
     code = (
         "import sys; from reports import verify; told = verify.main(sys.argv[1:]); "
