@@ -9,6 +9,7 @@ from reports.maps.boundaries import Point, Region
 
 EARTH = 40_075.0  # kilometres round the equator
 MARGIN = 0.05
+GRID = 14
 SCALES = (10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -61,9 +62,9 @@ def middle_of(region: Region) -> Point:
     outline = max((polygon[0] for polygon in region.polygons), key=lambda ring: abs(_area(ring)))
     xs, ys = [x for x, _ in outline], [y for _, y in outline]
     grid = [
-        (min(xs) + (max(xs) - min(xs)) * across / 24, min(ys) + (max(ys) - min(ys)) * up / 24)
-        for across in range(1, 24)
-        for up in range(1, 24)
+        (min(xs) + (max(xs) - min(xs)) * across / GRID, min(ys) + (max(ys) - min(ys)) * up / GRID)
+        for across in range(1, GRID)
+        for up in range(1, GRID)
     ]
     inside = [point for point in grid if region.holds(*point)] or [outline[0]]
     return max(inside, key=lambda point: min((point[0] - x) ** 2 + ((point[1] - y) * 1.2) ** 2 for x, y in outline))

@@ -77,7 +77,7 @@ def test_without_a_place_there_is_no_map():
         ("Ar-Raqqah", "SY", "Raqqa"),
         ("Rural Damascus", "SY", "Rif Dimashq"),
         ("Ninawa", "IQ", "Nineveh"),
-        ("Donetsk", "UA", "Donets'k"),
+        ("Donets'k Oblast", "UA", "Donetsk"),
         ("Kandahar Province", "AF", "Kandahar"),
     ],
 )
