@@ -37,7 +37,7 @@ def claims_about(start: date, end: date) -> ClaimQuerySet:
     told = Claim.objects.proposed().filter(Q(article__in=reported) | Q(date_start__gte=start, date_start__lt=end))
     incidents = IncidentLink.objects.filter(claim__in=told.values("pk")).values("incident")
     claims = Claim.objects.proposed().filter(Q(pk__in=told.values("pk")) | Q(link__incident__in=incidents))
-    return with_facts(claims).in_text_order()
+    return with_facts(claims).defer("proposal", "words").in_text_order()
 
 
 def with_facts(claims: ClaimQuerySet) -> ClaimQuerySet:
