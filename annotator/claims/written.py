@@ -11,11 +11,15 @@ from typing import Any, Generic, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import get_language
 
 Row = TypeVar("Row", bound=models.Model)
 Statement = tuple[str, tuple[Any, ...]]
 # What stands in the SQL until the real values come; nothing else in a query is like them.
 NUMBER, DAY = 2_000_000_011, date(9000, 1, 1)
+# So far apart that what is reckoned from one (the day after, the next version) is never taken for another.
+APART = 10_000
 
 
 class WrittenQuery(Generic[Row]):
@@ -26,7 +30,7 @@ class WrittenQuery(Generic[Row]):
 
     def __init__(self, build: Callable[..., models.QuerySet[Row]]) -> None:
         self.build = build
-        self.known: dict[tuple[type, ...], tuple[SQLCompiler, str, list[Any]]] = {}
+        self.known: dict[tuple[Any, ...], tuple[SQLCompiler, str, list[Any]]] = {}
 
     def __call__(self, *values: Any) -> list[Row]:
         """Return the rows for these values."""
@@ -42,20 +46,23 @@ class WrittenQuery(Generic[Row]):
         return sql, _fill(places, values)
 
     def _written(self, values: Sequence[Any]) -> tuple[SQLCompiler, str, list[Any]]:
-        kinds = tuple(map(type, values))
-        if kinds not in self.known:
-            self.known[kinds] = self._write(values)
-        return self.known[kinds]
+        # Days are cut and words chosen by the time zone and the language of the request.
+        key = (get_current_timezone_name(), get_language(), *map(type, values))
+        if key not in self.known:
+            self.known[key] = self._write(values)
+        return self.known[key]
 
     def _write(self, values: Sequence[Any]) -> tuple[SQLCompiler, str, list[Any]]:
         stand_ins = [_stand_in(value, place) for place, value in enumerate(values)]
-        compiler = self.build(*stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
+        asked = self.build(*stand_ins)
+        compiler = asked.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         places = [_Place(stand_ins.index(param)) if param in stand_ins else param for param in params]
         unused = {place for place, one in enumerate(stand_ins) if one is not None and one not in params}
-        moments = [place for place in places if isinstance(place, date)]
-        if unused or moments:
+        if unused or any(map(_is_fixed, places)):
             raise ValueError(f"{self.build.__name__} can not be written once: it fixes a value or the time of day.")
+        if asked._prefetch_related_lookups:  # type: ignore[attr-defined]
+            raise ValueError(f"{self.build.__name__} can not be written once: it asks more than one query.")
         return compiler, sql, places
 
 
@@ -76,6 +83,12 @@ class _Filled(SQLCompiler):
         return self.statement
 
 
+def _is_fixed(param: Any) -> bool:
+    """Tell whether a parameter is the time of day, or was reckoned from an argument; both would stand for good."""
+    reckoned = isinstance(param, int) and not isinstance(param, _Place) and param > NUMBER - APART
+    return reckoned or isinstance(param, date)
+
+
 def _fill(places: Sequence[Any], values: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(values[place] if isinstance(place, _Place) else place for place in places)
 
@@ -83,6 +96,7 @@ def _fill(places: Sequence[Any], values: Sequence[Any]) -> tuple[Any, ...]:
 def _stand_in(value: Any, place: int) -> Any:
     if value is None:
         return None
+    apart = place * APART
     if isinstance(value, datetime):
-        return datetime.combine(DAY, time(), UTC) + timedelta(days=place)
-    return DAY + timedelta(days=place) if isinstance(value, date) else NUMBER + place
+        return datetime.combine(DAY, time(), UTC) + timedelta(days=apart)
+    return DAY + timedelta(days=apart) if isinstance(value, date) else NUMBER + apart

@@ -1,7 +1,8 @@
 """Queries whose SQL is written once: they find what the queryset finds, and nothing is fixed that should not be."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
+import pgtrigger
 import pytest
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -50,7 +51,46 @@ def deaths(article: int, unused: int) -> QuerySet[Claim]:
     return Claim.objects.filter(Q(article=article), kind="killed")
 
 
-@pytest.mark.parametrize(("query", "values"), [(running, (1,)), (deaths, (1, 2))])
+@WrittenQuery
+def versions(article: int, version: int) -> QuerySet[Claim]:
+    return Claim.objects.filter(Q(article=article) | Q(article=article + 1), version__gt=version)
+
+
+@WrittenQuery
+def next_version(article: int, version: int) -> QuerySet[Claim]:
+    return Claim.objects.filter(article=article + 1, version=version - 1)
+
+
+@WrittenQuery
+def next_day(first: date, last: date) -> QuerySet[Claim]:
+    return Claim.objects.filter(date_start__gt=first + timedelta(days=1), date_end__lte=last)
+
+
+@WrittenQuery
+def with_sources(article: int) -> QuerySet[Claim]:
+    return Claim.objects.filter(article=article).prefetch_related("citations")
+
+
+@WrittenQuery
+def created_on(first: date, article: int) -> QuerySet[Claim]:
+    return Claim.objects.filter(created_at__date=first, article=article)
+
+
+DAYS = (date(2022, 1, 1), date(2022, 1, 9))
+FIXED = [(running, (1,)), (deaths, (1, 2)), (versions, (1, 2)), (next_version, (1, 2)), (next_day, DAYS)]
+
+
+@pytest.mark.parametrize(("query", "values"), [*FIXED, (with_sources, (1,))])
 def test_what_would_fix_the_time_of_day_or_a_value_is_refused(query, values):
     with pytest.raises(ValueError, match="can not be written once"):
         query(*values)
+
+
+def test_a_day_is_that_of_the_time_zone_in_which_it_is_asked_for():
+    claim = make_claim()
+    with pgtrigger.ignore():
+        Claim.objects.filter(pk=claim.pk).update(created_at=datetime(2022, 1, 1, 23, 0, tzinfo=UTC))
+    for zone, day in (("UTC", 1), ("Asia/Damascus", 2), ("UTC", 1)):
+        with timezone.override(zone):
+            assert created_on(date(2022, 1, day), claim.article_id) == [claim]
+            assert created_on(date(2022, 1, 3 - day), claim.article_id) == []
