@@ -116,6 +116,11 @@ def test_a_publisher_is_shown_the_way_to_an_edition(visitor):
     assert "Draft an edition" in visitor.get("/desk/done/").content.decode()
 
 
+@pytest.mark.parametrize("address", ["/desk/views/", "/desk/progress/"])
+def test_the_pages_beside_the_queue_belong_to_it(visitor, address):
+    assert '<a href="/desk/" aria-current="page">Queue</a>' in visitor.get(address).content.decode()
+
+
 def test_the_rooms_of_the_desk_are_a_step_away(desk):
     page = read(desk)
     assert '<a href="/desk/" aria-current="page">Queue</a>' in page
