@@ -44,7 +44,7 @@ def months_picture(
     says = (
         "Each bar is a period’s lowest to highest number. "
         + ("Only incidents told by sources that report in every period are in it. " if constant else "")
-        + "Periods are not joined up: raw counts depend on who could report and show no trend."
+        + "Periods are not joined up: raw counts depend on who could report in each."
     )
     description = f"{says} " + " ".join(_said(one, periods) for one in series)
     rows = tuple(
