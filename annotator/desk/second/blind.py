@@ -9,7 +9,9 @@ from django.shortcuts import get_object_or_404
 from annotator.claims.models import Claim
 from annotator.desk.review.segments import Span, paragraphs
 from annotator.desk.second.forms import BlindForm
+from annotator.desk.second.placed import placed_in
 from annotator.desk.second.words import Difference, differences, in_words
+from annotator.incidents.models import Incident
 from annotator.review.second.models import ReadingAnswer, SecondReading, State
 
 
@@ -30,6 +32,8 @@ class Last:
     language: str
     differences: list[Difference]
     note: str
+    reading: int
+    placed_in: Incident | None
 
 
 def get_reading_or_404(pk: int) -> SecondReading:
@@ -87,7 +91,7 @@ def last_of(user: User, pk: str) -> Last | None:
         return None
     reading = answer.reading
     told = differences(answer.differing, reading.first, answer.values)
-    return Last(reading.claim.quote, reading.claim.article.language, told, answer.note)
+    return Last(reading.claim.quote, reading.claim.article.language, told, answer.note, reading.pk, placed_in(reading))
 
 
 def _sentence(claim: Claim) -> dict[str, str]:
