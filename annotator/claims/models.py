@@ -155,7 +155,7 @@ class Claim(models.Model):
             # A rule or a kind of which nothing waits any more is found out without a walk along all that waits.
             models.Index(fields=["status", "rule", "risk", "id"], condition=PROPOSED, name="claims_of_rule_by_risk"),
             models.Index(fields=["status", "kind", "risk", "id"], condition=PROPOSED, name="claims_of_kind_by_risk"),
-            # Asserted claims are most of all, so that a walk by risk finds them soon; the others are few and far between.
+            # Most claims assert, so that a walk by risk finds those soon; the others are few and far between.
             models.Index(
                 fields=["status", "modality", "risk", "id"],
                 condition=PROPOSED & ~Q(modality="asserted"),

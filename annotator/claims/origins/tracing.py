@@ -45,12 +45,12 @@ def known_names() -> Names:
     return Names(Known(pk, name) for name, pk in names.items())
 
 
-def traced_at(article: Article, start: int, end: int) -> Traced:
-    """Return to whom words of an article go back that no claim quotes."""
+def traced_at(article: Article, start: int, end: int, names: Names | None = None) -> Traced:
+    """Return to whom words of an article go back that no claim quotes; who asks for many brings the names along."""
     around = surroundings(article.text, start, end, article.language)
     passage = Passage(article.source_id, start, article.text[around.start : around.end])
     copy = WireCopy.objects.filter(article=article).select_related("first").first()
-    return traced(passage, known_names(), copy)
+    return traced(passage, names or known_names(), copy)
 
 
 def passage_of(claim: Claim, text: str, publisher_id: int) -> Passage:

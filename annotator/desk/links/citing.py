@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotator.claims.models import Claim
+from annotator.claims.origins.tracing import traced_at
 from annotator.desk.incidents.sentences import sentences_of
 from annotator.desk.links.forms import CitationForm, found_articles
 from annotator.desk.links.panel import citations_of
@@ -22,7 +23,7 @@ from annotator.incidents.effect import acts
 from annotator.incidents.effect.words import effect_of
 from annotator.review.receipts.actions import Told
 from annotator.review.rules import NotAllowed
-from annotator.sources.models import Article
+from annotator.sources.models import Article, Source
 
 
 @require_safe
@@ -95,9 +96,16 @@ def _page(
         "article": article,
         "form": form,
         "paragraphs": paragraphs(article.text, marked),
-        "shown": [("If it supports", effect_of(acts.supported(claim, article.source.origin)))],
+        "shown": [("If it supports", effect_of(acts.supported(claim, origin_of(article, form))))],
     }
     return render(request, "annotator/links/add_citation.html", context, status=status)
+
+
+def origin_of(article: Article, form: CitationForm) -> str:
+    """Return by which group the marked words would count; before any are marked, the publisher's."""
+    if form.chosen is None:
+        return article.source.origin
+    return Source.objects.get(pk=traced_at(article, *form.span).source_id).origin
 
 
 def _about(claim: Claim) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Q
 
 from annotator.claims.life import ACCEPTED
 from annotator.claims.models import Claim
@@ -71,7 +70,8 @@ def answered(claim: Claim) -> list[Answered]:
 
 def citations_of(claim: Claim) -> list[Citation]:
     """Return the further sources of a claim, those that were removed last."""
-    cited = Citation.objects.filter(Q(claim=claim)).select_related("article__source", "added_by", "removed_by")
+    cited = Citation.objects.filter(claim=claim)
+    cited = cited.select_related("article__source", "quotes", "added_by", "removed_by")
     return sorted(cited.defer("article__text"), key=lambda one: (one.removed_at is not None, one.pk))
 
 

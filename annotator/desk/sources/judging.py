@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from annotator.claims.origins.actions import call_source
 from annotator.desk.requests import DeskRequest
 from annotator.desk.sources.forms import DescriptionForm, JudgementForm
 from annotator.desk.sources.page import source_page
+from annotator.incidents.citations.actions import rename_source
 from annotator.sources.assessments import actions
 from annotator.sources.assessments.rules import NotJudged
 from annotator.sources.models import Source
@@ -43,7 +43,7 @@ def describe_source(request: DeskRequest, pk: int) -> HttpResponse:
     told = {name: form.cleaned_data[name] for name in actions.DESCRIBED}
     with transaction.atomic():
         changed = actions.describe_source(source=source, actor=request.user, **told)
-        moved = call_source(source=source, aliases=form.names(), actor=request.user)
-    back = f" {moved} claim{'' if moved == 1 else 's'} go back elsewhere now." if moved else ""
+        moved = sum(rename_source(source=source, aliases=form.names(), actor=request.user))
+    back = f" Claims and further sources that go back elsewhere now: {moved}." if moved else ""
     messages.success(request, f"Kept.{back}" if changed or moved else "Kept.")
     return redirect("source", pk=pk)

@@ -5,18 +5,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Count, Max
+from django.db import transaction
+from django.db.models import Count, F, Max
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from annotator.claims.models import Claim
-from annotator.claims.origins.actions import call_source
 from annotator.claims.origins.models import ClaimOrigin
 from annotator.desk.requests import DeskRequest
+from annotator.incidents.citations.actions import rename_source
 from annotator.sources.models import Source
 
 MOST = 50
+# So many claims that quote somebody are looked through, the latest: what sources there are to name shows in them.
+LATEST = 5_000
 
 
 @require_safe
@@ -25,7 +28,7 @@ def unknown_names(request: DeskRequest) -> HttpResponse:
     """List the attributions that name no source, those that most publishers have first."""
     names = Source.objects.order_by("name").values_list("name", flat=True)
     may_name = request.user.has_perm("annotator.change_source")
-    context = {"rows": quoted_by_no_name(), "names": names, "may_name": may_name}
+    context = {"rows": quoted_by_no_name(), "latest": LATEST, "names": names, "may_name": may_name}
     return render(request, "annotator/sources/unknown.html", context)
 
 
@@ -34,18 +37,24 @@ def unknown_names(request: DeskRequest) -> HttpResponse:
 def name_source(request: DeskRequest) -> HttpResponse:
     """Give a source one more name."""
     name, called = " ".join(request.POST.get("name", "").split())[:200], request.POST.get("source", "").strip()
-    source = Source.objects.filter(name__iexact=called).first() if called else None
-    if source is None or not name:
-        messages.error(request, "Choose a source of the list, and the name by which texts quote it.")
-        return redirect("unknown_names")
-    moved = call_source(source=source, aliases=[*source.aliases, name], actor=request.user)
-    messages.success(request, f"“{name}” means {source} from now on; claims that go back to it now: {moved}.")
+    # Of two people who name one source at once, the second adds to what the first has added.
+    with transaction.atomic():
+        source = Source.objects.select_for_update().filter(name__iexact=called).first() if called else None
+        if source is None or not name:
+            messages.error(request, "Choose a source of the list, and the name by which texts quote it.")
+            return redirect("unknown_names")
+        moved = sum(rename_source(source=source, aliases=[*source.aliases, name], actor=request.user))
+    said = f"“{name}” means {source} from now on; claims and further sources that go back to it now: {moved}."
+    messages.success(request, said)
     return redirect("unknown_names")
 
 
 def quoted_by_no_name() -> Sequence[Any]:
-    """Return attributions with how many claims and publishers have them, and one of the claims."""
-    claims = Claim.objects.proposed().filter(claim_origin__basis=ClaimOrigin.Basis.PUBLISHER, claim_origin__words="")
-    counted = claims.exclude(attribution="").order_by().values("attribution")
-    counted = counted.annotate(told=Count("pk"), publishers=Count("article__source", distinct=True), example=Max("pk"))
+    """Return attributions of the latest claims, with how many have them and of how many publishers, and one of them."""
+    latest = Claim.objects.proposed().exclude(attribution="").order_by("-pk").values("pk")[:LATEST]
+    unknown = ClaimOrigin.objects.filter(claim__in=latest, basis=ClaimOrigin.Basis.PUBLISHER, words="")
+    counted = unknown.order_by().values(attribution=F("claim__attribution"))
+    counted = counted.annotate(
+        told=Count("pk"), publishers=Count("claim__article__source", distinct=True), example=Max("claim")
+    )
     return list(counted.order_by("-publishers", "-told", "attribution")[:MOST])

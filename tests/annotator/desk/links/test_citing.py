@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 
 from annotator.claims.models import Claim
+from annotator.desk.links import citing
+from annotator.desk.links.forms import CitationForm
 from annotator.incidents.citations.models import Citation
 from annotator.sources.models import Article
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,14 @@ def test_marked_words_come_by_the_address(analyst: Client, claim: Claim, article
     html = analyst.get(f"/desk/claims/{claim.pk}/sources/{article.pk}/?start=0&end=14").content.decode()
     assert '<input type="hidden" name="place" value="0-14">' in html
     assert "If it supports" in html
+
+
+def test_the_preview_counts_marked_words_with_whom_they_quote() -> None:
+    make_source("Jazira Watch", independence_group="Watchers")
+    article = make_article("Three fighters fell, Jazira Watch said. Nobody else was seen.", source=make_source("Radio"))
+    marked = {part: CitationForm.marked(article.text, {"start": part, "end": part + 14}) for part in (0, 40)}
+    assert [citing.origin_of(article, form) for form in marked.values()] == ["Watchers", "Radio"]
+    assert citing.origin_of(article, CitationForm(article.text)) == "Radio"
 
 
 def test_words_that_occur_twice_ask_which(analyst: Client, claim: Claim, article: Article) -> None:

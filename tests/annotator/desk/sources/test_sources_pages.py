@@ -133,7 +133,7 @@ def test_leads_and_data_managers_judge_and_describe(client, role):
         assert words in client.post(url("assess_source", source.pk), sent, follow=True).content.decode()
     assert source.assessments.count() == 1
     sent = {"counts": "Civilians.", "party": "", "independence_group": "", "aliases": "The Watch\n"}
-    for words in ("1 claim go", "Kept."):
+    for words in ("elsewhere now: 1.", "Kept."):
         assert words in client.post(url("describe_source", source.pk), sent, follow=True).content.decode()
     assert Claim.objects.get(pk=quoted.pk).claim_origin.source == source
 

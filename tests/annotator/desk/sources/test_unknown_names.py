@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from annotator.claims.models import Claim
 from annotator.claims.origins.actions import trace
+from annotator.desk.sources import unknown
 from tests.factories import make_claim, make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,15 @@ def test_it_lists_who_is_quoted_and_no_source_most_publishers_first(analyst, cla
     assert page.index("the Jazira Monitor") < page.index("a cook")
     assert ">SOHR</a>" not in page
     assert "Keep</button>" not in page
+
+
+def test_it_looks_through_the_latest_claims_that_quote_somebody_and_no_more(analyst, claims, monkeypatch):
+    monkeypatch.setattr(unknown, "LATEST", 2)
+    make_claim(attribution="")
+    page = analyst.get(PAGE).content.decode()
+    assert "latest 2 claims" in page
+    assert "a cook" in page
+    assert "the Jazira Monitor" not in page
 
 
 def test_a_name_brings_its_claims_along_and_twice_nothing_more(client, claims):

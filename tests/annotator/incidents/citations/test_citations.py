@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from annotator.claims.models import Claim
-from annotator.incidents.citations.actions import add_citation, remove_citation
+from annotator.incidents.citations.actions import add_citation, remove_citation, rename_source
 from annotator.incidents.citations.models import Citation
 from annotator.incidents.gathering import fact_of, with_facts
 from annotator.review.rules import NotAllowed, SomeoneWasFaster
@@ -94,3 +94,22 @@ def test_the_database_refuses_words_that_the_article_does_not_have() -> None:
     citation.pk, citation.start, citation.quote = None, 1, "no such words"
     with pytest.raises(IntegrityError, match="must equal"), transaction.atomic():
         citation.save()
+
+
+def test_a_name_that_a_source_gains_or_loses_brings_its_further_sources_along() -> None:
+    claim, lead, watch = make_decided_claim(), make_user("lead"), make_source("Jazira Watch")
+    text = "Two men were killed, the Jazira Monitor said. Others fled."
+    quoting = add(claim, make_article(text, source=make_source("Radio")), start=0, end=19)
+    removed = remove_citation(
+        citation=add(claim, make_article(f"{text} Later."), start=0, end=19), actor=lead, because="another village"
+    )
+    other = add(claim, make_article("Two men were killed there.", source=make_source("Agency")))
+    assert origins(claim) == ("Agency", "Radio")
+    assert rename_source(source=watch, aliases=["Jazira Monitor"], actor=lead) == (0, 1)
+    assert origins(claim) == ("Agency", "Jazira Watch")
+    assert rename_source(source=watch, aliases=["Jazira Monitor"], actor=lead) == (0, 0)
+    assert rename_source(source=watch, aliases=[], actor=lead) == (0, 1)
+    assert origins(claim) == ("Agency", "Radio")
+    for one in (quoting, removed, other):
+        one.refresh_from_db()
+        assert one.quotes is None
