@@ -9,6 +9,7 @@ from annotator.claims.origins.models import ClaimOrigin
 from annotator.sources.models import Article, Source
 
 PAGE = 40
+QUOTED = [ClaimOrigin.Basis.ATTRIBUTION, ClaimOrigin.Basis.WIRE_COPY, ClaimOrigin.Basis.ANALYST]
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ def page_of(found: QuerySet[Source], after: str) -> Page:
 
 def _counted(found: QuerySet[Source]) -> QuerySet[Source]:
     articles = Article.objects.filter(source=OuterRef("pk")).order_by().values("source")
-    elsewhere = ClaimOrigin.objects.filter(source=OuterRef("pk")).exclude(claim__article__source=F("source"))
+    # What is a publisher's own goes back to nobody else, and is most of all: the index passes over it.
+    quoted = ClaimOrigin.objects.filter(source=OuterRef("pk"), basis__in=QUOTED)
+    elsewhere = quoted.exclude(claim__article__source=F("source"))
     return found.annotate(
         articles_told=_count(articles), quoted_elsewhere=_count(elsewhere.order_by().values("source"))
     )
