@@ -54,16 +54,15 @@ def page_of(asked: Asked, query: str) -> dict[str, Any]:
     left = bring_up_to_date()
     found, by_kind = sums(asked), asked.by == "kind"
     shown = sorted(found[:MOST], key=lambda one: (by_kind or in_order(one.value), _rank(one)))
-    groups = groupby(shown, key=lambda one: "" if by_kind else one.value)
+    reaches = _reaches(shown)
     sections = [
-        Section("" if by_kind else name_of(value, asked), _lines(list(group), query)) for value, group in groups
+        Section(
+            "" if by_kind else name_of(value, asked),
+            [_line(one, reaches[one.figure.measure.unit], query) for one in group],
+        )
+        for value, group in groupby(shown, key=lambda one: "" if by_kind else one.value)
     ]
     return {"sections": sections, "waiting": left, "cut": len(found) > MOST, "overlapping": asked.by == "source"}
-
-
-def title_of(one: Summed) -> str:
-    """Return the name of a figure's measure."""
-    return wording.label(one.figure.measure, _kinds())
 
 
 def _rank(one: Summed) -> int:
@@ -71,13 +70,10 @@ def _rank(one: Summed) -> int:
     return KINDS.index(one.figure.measure.kind) if one.figure.measure.kind in KINDS else len(KINDS)
 
 
-def _lines(found: Sequence[Summed], query: str) -> list[Line]:
-    # Each measure has a scale of its own: vehicles say nothing about people.
-    return [_line(one, reach_of(numbers(each for each in found if _alike(each, one))), query) for one in found]
-
-
-def _alike(one: Summed, other: Summed) -> bool:
-    return one.figure.measure.unit == other.figure.measure.unit
+def _reaches(found: Sequence[Summed]) -> dict[str, int]:
+    """Return the scale of each unit: one for the whole page, and one of its own, for vehicles say nothing of people."""
+    units = {one.figure.measure.unit for one in found}
+    return {unit: reach_of(numbers(one for one in found if one.figure.measure.unit == unit)) for unit in units}
 
 
 def _line(one: Summed, reach: int, query: str) -> Line:

@@ -19,7 +19,7 @@ from annotator.incidents.totals.months import MEASURE
 NAMED = {"age": "age_group"}
 PLAIN = {"kind", "victim_status", "age", "sex", "actor", "admin1", "admin2", "grade"}
 # More rows than a person reads; a narrower window has them all.
-MOST = 400
+MOST = 250
 LONGEST = timedelta(days=371)
 
 
