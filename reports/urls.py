@@ -18,11 +18,8 @@ urlpatterns = [
     path("editions/<int:number>/bundle.zip", proof_views.edition_bundle, name="edition_bundle"),
     path("key/", proof_views.public_key, name="public_key"),
     path("verify.py", proof_views.verifier, name="verifier"),
-    path("editions/<int:number>/edition.json", views.edition_json, name="edition_json"),
-    path("editions/<int:number>/manifest.json", views.edition_manifest, name="edition_manifest"),
-    path("editions/<int:number>/figures.csv", views.edition_csv, name="edition_csv"),
-    path("editions/<int:number>/claims.csv", views.edition_claims_csv, name="edition_claims_csv"),
     path("", include("reports.album.urls")),
+    path("", include("reports.files.urls")),
     path("desk/editions/", include("reports.workbench.urls")),
     path("", include("reports.corrections.urls")),
 ]

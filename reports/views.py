@@ -8,15 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from reports import downloads, pages, register
+from reports import pages, register
 from reports.corrections.public import outcomes_of
 from reports.models import Edition, EditionArticle, Figure
-from reports.pages import attachment, claims_of, get_edition_or_404
+from reports.pages import claims_of, get_edition_or_404
 from reports.passages import marked
 from reports.rules import rules
 from reports.stories import reading, story
-
-CSV = "text/csv; charset=utf-8"
 
 View = Callable[..., HttpResponse]
 
@@ -115,39 +113,3 @@ def verify(request: HttpRequest, number: int) -> HttpResponse:
 def method(request: HttpRequest) -> HttpResponse:
     """How figures come about: the ideas, the rules, the words."""
     return render(request, "reports/method.html", {"rules": rules().values()})
-
-
-@login_not_required
-@require_safe
-@revalidated
-def edition_json(request: HttpRequest, number: int) -> HttpResponse:
-    """The whole edition as JSON."""
-    shown = get_edition_or_404(number)
-    return attachment(downloads.edition_json(shown), "application/json", f"claimdesk-edition-{number}.json")
-
-
-@login_not_required
-@require_safe
-@revalidated
-def edition_manifest(request: HttpRequest, number: int) -> HttpResponse:
-    """The manifest byte for byte as it was hashed."""
-    shown = get_edition_or_404(number)
-    return attachment(shown.manifest, "application/json", f"claimdesk-edition-{number}-manifest.json")
-
-
-@login_not_required
-@require_safe
-@revalidated
-def edition_csv(request: HttpRequest, number: int) -> HttpResponse:
-    """The figures as CSV."""
-    shown = get_edition_or_404(number)
-    return attachment(downloads.figures_csv(shown), CSV, f"claimdesk-edition-{number}-figures.csv")
-
-
-@login_not_required
-@require_safe
-@revalidated
-def edition_claims_csv(request: HttpRequest, number: int) -> HttpResponse:
-    """The claims as CSV."""
-    shown = get_edition_or_404(number)
-    return attachment(downloads.claims_csv(shown), CSV, f"claimdesk-edition-{number}-claims.csv")

@@ -91,7 +91,7 @@ class Crawl:
 
     def name_of(self, path: str) -> str:
         """Return the name of a page's address; files and others' pages have none here."""
-        if path.startswith(NOT_OURS) or path.endswith((".json", ".csv", ".zip", ".xml", ".atom")):
+        if path.startswith(NOT_OURS) or path.endswith((".json", ".csv", ".zip", ".xml", ".atom", ".xlsx", ".geojson", ".jsonld")):
             return ""
         try:
             return resolve(path.partition("?")[0]).url_name or ""

@@ -2,13 +2,15 @@
 
 import csv
 import hashlib
+import html
 import io
 import json
 
 import pytest
 
 from reports.actions import publish_edition
-from reports.downloads import text
+from reports.cells import safe as text
+from reports.files.catalogue import FILES
 from tests.factories import make_article, make_decided_claim, make_source
 from tests.reports.worked_example import END, START
 
@@ -19,19 +21,48 @@ def rows(client, url):
     return list(csv.DictReader(io.StringIO(client.get(url).content.decode())))
 
 
-@pytest.mark.parametrize(
-    ("url", "media_type", "filename"),
-    [
-        ("edition.json", "application/json", "claimdesk-edition-1.json"),
-        ("manifest.json", "application/json", "claimdesk-edition-1-manifest.json"),
-        ("figures.csv", "text/csv; charset=utf-8", "claimdesk-edition-1-figures.csv"),
-        ("claims.csv", "text/csv; charset=utf-8", "claimdesk-edition-1-claims.csv"),
-    ],
-)
-def test_each_file_has_its_type_and_name(client, edition, url, media_type, filename):
-    response = client.get(f"/editions/1/{url}")
-    assert response.headers["Content-Type"] == media_type
-    assert response.headers["Content-Disposition"] == f'attachment; filename="{filename}"'
+def test_each_file_has_its_type_its_name_and_a_tag_by_which_it_is_not_sent_twice(client, edition):
+    for file in FILES:
+        response = client.get(f"/editions/1/{file.name}")
+        assert response.headers["Content-Type"] == file.media_type
+        ending = file.name.removeprefix("edition") if file.name.startswith("edition.") else f"-{file.name}"
+        assert response.headers["Content-Disposition"] == f'attachment; filename="claimdesk-edition-1{ending}"'
+        assert int(response.headers["Content-Length"]) == len(response.content) > 0
+        again = client.get(f"/editions/1/{file.name}", headers={"If-None-Match": response.headers["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_large_file_is_sent_from_the_disk(client, edition, monkeypatch):
+    whole = client.get("/editions/1/claims.csv").content
+    monkeypatch.setattr("reports.files.views.KEPT_IN_MEMORY", 100)
+    response = client.get("/editions/1/claims.csv")
+    assert response.streaming
+    assert response.getvalue() == whole
+
+
+def test_the_edition_lists_every_file_with_a_sentence_on_its_use(client, edition):
+    said = html.unescape(client.get("/editions/1/").content.decode())
+    for file in FILES:
+        assert f'href="/editions/1/{file.name}"' in said
+        assert file.purpose in said
+
+
+def test_the_page_of_formats_is_open_and_tells_what_each_cannot_hold(client, db):
+    said = html.unescape(client.get("/formats/").content.decode())
+    assert [file.name for file in FILES if file.loses not in said] == []
+    assert 'id="term-maxIsOpen"' in said
+
+
+def test_what_is_no_file_and_no_edition_is_not_found(client, edition):
+    assert client.get("/editions/1/secrets.csv").status_code == 404
+    assert client.get("/editions/2/incidents.geojson").status_code == 404
+    assert client.post("/editions/1/incidents.geojson").status_code == 405
+
+
+def test_a_file_takes_few_queries_however_many_rows_it_has(client, edition, django_assert_max_num_queries):
+    for file in FILES:
+        with django_assert_max_num_queries(16):
+            client.get(f"/editions/1/{file.name}")
 
 
 def test_figures_csv_has_every_figure_with_its_range(client, edition):
@@ -94,6 +125,7 @@ def test_a_quotation_like_a_formula_is_safe_in_csv_and_untouched_in_json(client,
 
 
 def test_no_cell_of_any_file_begins_like_a_formula(client, edition):
-    for url in ("/editions/1/figures.csv", "/editions/1/claims.csv"):
-        cells = [cell for row in rows(client, url) for cell in row.values()]
+    for file in FILES:
+        found = rows(client, f"/editions/1/{file.name}") if file.name.endswith(".csv") else []
+        cells = [cell for row in found for cell in row.values()]
         assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]

@@ -1,0 +1,1 @@
+"""Recorded incidents in the columns of other collections, and what those columns cannot hold."""

@@ -1,0 +1,67 @@
+"""An incident with what it adds to the recorded figures, and who tells of it. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reports.files.contents import Contents
+from reports.models import Edition, EditionArticle, EditionIncident, Figure
+
+RECORDED = "recorded"
+Number = Mapping[str, int | None]
+Harm = Mapping[tuple[str, str], Number | None]  # by kind and victim status; None: reported without a number
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One incident: its row, its recorded numbers, the articles that tell of it, the edition's address."""
+
+    incident: EditionIncident
+    harm: Harm
+    articles: Sequence[EditionArticle]
+    address: str
+
+    @property
+    def edition(self) -> Edition:
+        """Return the edition that keeps it."""
+        return self.incident.edition
+
+    @property
+    def is_recorded(self) -> bool:
+        """Tell whether it adds to a recorded figure."""
+        return bool(self.harm)
+
+    @property
+    def names(self) -> list[str]:
+        """Return the sources that tell of it."""
+        return list(dict.fromkeys(article.source for article in self.articles))
+
+    @property
+    def published(self) -> list[date]:
+        """Return the days of its articles."""
+        return sorted({article.published for article in self.articles if article.published})
+
+
+def told_by(contents: Contents) -> Iterator[Told]:
+    """Return an edition's incidents by their numbers."""
+    harm = recorded(contents.figures)
+    articles: dict[int, dict[int, EditionArticle]] = defaultdict(dict)
+    for claim in contents.claims:
+        articles[claim.fact["incident_id"]].setdefault(claim.article.article_id, claim.article)
+    for incident in contents.incidents:
+        beside = sorted(articles[incident.incident_id].items())
+        yield Told(incident, harm.get(incident.incident_id, {}), [one for _, one in beside], contents.address)
+
+
+def recorded(figures: Iterable[Figure]) -> dict[int, dict[tuple[str, str], Number | None]]:
+    """Return what each incident adds to the recorded figures; several kinds in one number stay out (R14)."""
+    found: dict[int, dict[tuple[str, str], Any]] = defaultdict(dict)
+    for figure in figures:
+        measure = figure.data["measure"]
+        if figure.column == RECORDED:
+            for one in figure.data["contributions"]:
+                kind = f"{measure['kind']} {measure['detail']}".strip()
+                found[one["incident_id"]][kind, measure["victim_status"]] = one["number"]
+    return found

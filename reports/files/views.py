@@ -1,0 +1,65 @@
+"""The files of an edition, and the page that says what each format is for."""
+
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, conditional_page, require_safe
+
+from reports.files.catalogue import BY_NAME, FORMATS_VERSION, grouped
+from reports.files.contents import contents_of
+from reports.files.glossary import terms
+from reports.files.peers.losses import losses
+from reports.models import Edition
+from reports.pages import get_edition_or_404
+
+KEPT_IN_MEMORY = 4 * 1024 * 1024
+
+
+def tag_of(request: HttpRequest, number: int, name: str) -> str | None:
+    """Return the tag by which a file that somebody has is recognised before it is written again."""
+    sealed = Edition.objects.filter(number=number).values_list("manifest_sha256", flat=True).first()
+    return f'"{sealed}-{name}-{FORMATS_VERSION}-{request.get_host()}"' if sealed and name in BY_NAME else None
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=0, must_revalidate=True)
+@condition(etag_func=tag_of)
+def edition_file(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
+    """One edition as a file; it is written to the end before it is sent, so that nobody takes a part for the whole."""
+    if name not in BY_NAME:
+        raise Http404(f"There is no file called {name}.")
+    file = BY_NAME[name]
+    contents = contents_of(get_edition_or_404(number), site=request.build_absolute_uri("/")[:-1], texts=file.texts)
+    out = SpooledTemporaryFile(KEPT_IN_MEMORY)  # noqa: SIM115 - the response closes it
+    file.write(contents, cast(BinaryIO, out))
+    size = out.tell()
+    out.seek(0)
+    response: HttpResponseBase
+    if size <= KEPT_IN_MEMORY:
+        response = HttpResponse(out.read(), content_type=file.media_type)
+    else:
+        response = FileResponse(cast(BinaryIO, out), content_type=file.media_type)
+    response["Content-Length"] = str(size)
+    response["Content-Disposition"] = f'attachment; filename="claimdesk-edition-{number}{ending_of(name)}"'
+    return response
+
+
+def ending_of(name: str) -> str:
+    """Return how a file's name goes on after the edition's: edition.json is the edition itself."""
+    return name.removeprefix("edition") if name.startswith("edition.") else f"-{name}"
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=0, must_revalidate=True)
+@conditional_page
+def formats(request: HttpRequest) -> HttpResponse:
+    """What each file is for, what it cannot hold, and what our words in it mean."""
+    context = {"groups": grouped(), "losses": losses(), "terms": terms()}
+    return render(request, "reports/formats.html", context)
