@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Prefetch, QuerySet
 from annotator.claims import vocabulary
 from annotator.claims.life import DECIDED
 from annotator.claims.models import Claim
-from annotator.claims.vocabulary import label
+from annotator.claims.vocabulary import Term, label, terms
 from annotator.incidents import wording
 from annotator.incidents.describing import ControlInWords, FigureInWords, describe, describe_controls, key_of
 from annotator.incidents.facts import Fact, Window
@@ -34,10 +34,13 @@ from annotator.sources.models import Article, Capture
 __all__ = [
     "NOTHING", "VERSIONS", "ControlInWords", "Fact", "FigureInWords", "KnownWindow", "OpenFlag", "Protection",
     "PublishedAllegation", "PublishedArticle", "PublishedClaim", "PublishedIncident", "PublishedSource", "Release",
-    "Tally", "WhatIf", "coverage", "key_of", "linkage", "open_flags", "protection", "recount", "release",
-    "remember_published", "series_of", "under_other_rules", "windows",
+    "Tally", "Term", "WhatIf", "coverage", "definitions", "key_of", "linkage", "open_flags", "protection", "recount",
+    "release", "remember_published", "series_of", "under_other_rules", "windows",
 ]  # fmt: skip
 
+# The vocabularies whose definitions readers need to understand an edition.
+TOLD = ("kinds", "hedges", "grades", "place_precisions", "date_precisions", "roles", "modalities", "victim_statuses",
+        "outcomes", "rejection_reasons")  # fmt: skip
 VERSIONS = {"rules": RULES_VERSION, **vocabulary.VERSIONS}
 
 
@@ -118,6 +121,11 @@ def windows(newest: int = 8, added: int = 4) -> tuple[KnownWindow, ...]:
     )
     rows = dict.fromkeys([*found.order_by("-added")[:added], *found[:newest]])
     return tuple(KnownWindow(start, end, articles, series or "") for start, end, articles, series, _ in rows)
+
+
+def definitions() -> dict[str, tuple[Term, ...]]:
+    """Return the method's words with their definitions, as this version has them."""
+    return {name: tuple(terms(name).values()) for name in TOLD}
 
 
 def series_of(start: date, end: date) -> tuple[str, int]:

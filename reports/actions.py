@@ -46,6 +46,11 @@ def series_of(start: date, end: date) -> tuple[str, int]:
     return published.series_of(start, end)
 
 
+def definitions() -> dict[str, Any]:
+    """Return the method's words with their definitions, by vocabulary."""
+    return published.definitions()
+
+
 def draft(
     *,
     start: date,

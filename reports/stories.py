@@ -38,6 +38,7 @@ class Episode:
     note: str
     readings: tuple[Reading, ...]
     reversals: tuple[Reading, ...] = ()
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def story(figure: Figure, members: Iterable[FigureMember]) -> Story:
             note=said["note"],
             readings=_readings(one["claim_ids"], behind),
             reversals=_readings(one["reversed_by"], behind),
+            url=incident_url(figure, one["incident_id"]),
         )
         for one, said in zip(figure.data["contributions"], words["incidents"], strict=True)
     ]
@@ -100,6 +102,12 @@ def claim_url(claim: EditionClaim) -> str:
         return ""
     page = reverse("edition_article", args=[claim.edition.number, claim.article.article_id])
     return f"{page}#claim-{claim.claim_id}"
+
+
+def incident_url(figure: Figure, incident: int | None) -> str:
+    """Return the page of an incident; what is in no incident has none, nor have the first, unsigned editions."""
+    has_page = figure.pk and incident and figure.edition.key_id
+    return reverse("edition_incident", args=[figure.edition.number, incident]) if has_page else ""
 
 
 def linked(reason: str, claims: Mapping[int, EditionClaim]) -> list[Words]:

@@ -20,6 +20,8 @@ urlpatterns = [
     path("verify.py", proof_views.verifier, name="verifier"),
     path("", include("reports.album.urls")),
     path("", include("reports.files.urls")),
+    path("", include("reports.around.urls")),
+    path("", include("reports.api.urls")),
     path("desk/editions/", include("reports.workbench.urls")),
     path("", include("reports.corrections.urls")),
 ]

@@ -9,10 +9,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from reports import pages, register
-from reports.corrections.public import outcomes_of
-from reports.models import Edition, EditionArticle, Figure
+from reports.actions import versions
+from reports.around.definitions import glossary
+from reports.as_of import NothingKnown, day_of, known_on
+from reports.corrections.public import newest_notices, outcomes_of
+from reports.models import Edition, EditionArticle, EditionQuerySet, Figure
 from reports.pages import claims_of, get_edition_or_404
 from reports.passages import marked
+from reports.remembering import remembered
 from reports.rules import rules
 from reports.stories import reading, story
 
@@ -26,16 +30,30 @@ def revalidated(view: View) -> View:
 
 @login_not_required
 @require_safe
-@revalidated
+@remembered
 def front(request: HttpRequest) -> HttpResponse:
-    """The current editions, the newest first, and those that were replaced."""
+    """The current editions, the newest first, and those that were replaced; or those that were current on a day."""
     editions = Edition.objects.defer("manifest")
-    return render(request, "reports/front.html", pages.shelf(editions.current()) | {"replaced": editions.replaced()})
+    if request.GET.get("as_of"):
+        return front_as_of(request, editions)
+    beside = {"replaced": editions.replaced(), "notices": newest_notices(), "as_of": None, "nothing": ""}
+    return render(request, "reports/front.html", pages.shelf(editions.current()) | beside)
+
+
+def front_as_of(request: HttpRequest, editions: EditionQuerySet) -> HttpResponse:
+    """What was known on a day; where nothing was, a page that says so."""
+    try:
+        day = day_of(request.GET["as_of"])
+        known = known_on(day, editions)
+    except NothingKnown as refusal:
+        return render(request, "reports/front.html", {"nothing": str(refusal), "as_of": None}, status=404)
+    beside = {"replaced": (), "notices": (), "as_of": day, "nothing": ""}
+    return render(request, "reports/front.html", pages.shelf(known) | beside)
 
 
 @login_not_required
 @require_safe
-@revalidated
+@remembered
 def edition(request: HttpRequest, number: int) -> HttpResponse:
     """One edition: its figures, and what it leaves out."""
     shown = get_edition_or_404(number)
@@ -45,7 +63,7 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@revalidated
+@remembered
 def figure(request: HttpRequest, number: int, order: int) -> HttpResponse:
     """One figure: its incidents, their claims, the sentences."""
     shown = get_edition_or_404(number)
@@ -63,7 +81,7 @@ def figure(request: HttpRequest, number: int, order: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@revalidated
+@remembered
 def not_counted(request: HttpRequest, number: int) -> HttpResponse:
     """Every claim that does not count, under the rule that kept it out."""
     shown = get_edition_or_404(number)
@@ -72,7 +90,7 @@ def not_counted(request: HttpRequest, number: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@revalidated
+@remembered
 def allegations(request: HttpRequest, number: int) -> HttpResponse:
     """What is alleged and not settled, as a table of its own."""
     shown = get_edition_or_404(number)
@@ -82,7 +100,7 @@ def allegations(request: HttpRequest, number: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@revalidated
+@remembered
 def edition_article(request: HttpRequest, number: int, article_id: int) -> HttpResponse:
     """One article as the edition keeps it, with all its claims marked."""
     shown = get_edition_or_404(number)
@@ -100,7 +118,7 @@ def edition_article(request: HttpRequest, number: int, article_id: int) -> HttpR
 
 @login_not_required
 @require_safe
-@revalidated
+@remembered
 def verify(request: HttpRequest, number: int) -> HttpResponse:
     """How anybody can check that an edition is what was published."""
     shown = get_edition_or_404(number)
@@ -109,7 +127,8 @@ def verify(request: HttpRequest, number: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@revalidated
+@remembered
 def method(request: HttpRequest) -> HttpResponse:
     """How figures come about: the ideas, the rules, the words."""
-    return render(request, "reports/method.html", {"rules": rules().values()})
+    context = {"rules": rules().values(), "glossary": glossary(), "versions": versions()}
+    return render(request, "reports/method.html", context)

@@ -29,6 +29,11 @@ def notices_in(edition: Edition) -> list[CorrectionNotice]:
     return list(_with_editions(CorrectionNotice.objects.public().filter(published_in=edition)))
 
 
+def newest_notices(most: int = 3) -> list[CorrectionNotice]:
+    """Return the notices that the front page names."""
+    return list(_with_editions(CorrectionNotice.objects.public())[:most])
+
+
 def told(notices: Iterable[CorrectionNotice]) -> list[Told]:
     """Return notices with the claims in their words as links, by as many questions as one notice takes."""
     notices = list(notices)
