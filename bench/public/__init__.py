@@ -1,0 +1,1 @@
+"""How many public pages a process answers in a second."""
