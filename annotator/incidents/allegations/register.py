@@ -140,15 +140,17 @@ Key = tuple[str, int]
 def _told(claims: Sequence[Claim], incidents: set[int]) -> dict[Key, list[Claim]]:
     """Return the claims that tell of each incident, and the copies of each claim."""
     found: dict[Key, list[Claim]] = defaultdict(list)
-    same = PairAnswer.objects.filter(one__in=claims, answer="same").values_list("other", "one")
-    repeated = dict(same)
+    repeated: dict[int, set[int]] = defaultdict(set)
+    for later, entry in PairAnswer.objects.filter(one__in=claims, answer="same").values_list("other", "one"):
+        repeated[later].add(entry)
     beside = Q(link__incident__in=incidents) | Q(of__in=claims, role="duplicate_of") | Q(pk__in=repeated)
     for one in _with_source(Claim.objects.proposed().filter(beside)).exclude(status=Status.REJECTED):
         found[_incident(one)].append(one)
-        if one.pk in repeated and one.modality == "alleged":
-            found[("copy", repeated[one.pk])].append(one)
-        if one.of_id:
-            found[("copy", one.of_id)].append(one)
+        repeats_of = repeated.get(one.pk, set()) if one.modality == "alleged" else set()
+        if one.role == "duplicate_of" and one.of_id:
+            repeats_of = repeats_of | {one.of_id}
+        for entry in repeats_of:
+            found[("copy", entry)].append(one)
     return found
 
 

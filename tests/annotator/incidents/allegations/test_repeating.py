@@ -10,10 +10,12 @@ from annotator.checks.actions import read_article
 from annotator.claims.models import Claim
 from annotator.incidents.actions import Placement, change_incident
 from annotator.incidents.allegations.register import entries_of, open_allegations
-from annotator.incidents.models import Incident
+from annotator.incidents.answers.models import PairAnswer
+from annotator.incidents.models import Incident, IncidentLink
+from annotator.incidents.placing import incident_of
 from annotator.sources.actions import Window
-from tests.annotator.incidents.allegations.making import make_position
-from tests.factories import make_article, make_decided_claim, make_source, make_user
+from tests.annotator.incidents.allegations.making import make_allegation, make_position
+from tests.factories import make_article, make_claim, make_decided_claim, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,24 @@ def again(entry):
 def alleged():
     figures = published.release(date(2019, 3, 1), date(2019, 4, 1)).figures
     return [one.display for one in figures if one.figure.column == "alleged" and one.figure.measure.kind == "killed"]
+
+
+def test_a_claim_that_repeats_two_entries_stands_in_the_chain_of_both():
+    first, second, again = make_allegation(), make_allegation(), make_allegation()
+    for one in (first, second):
+        PairAnswer.objects.create(one=one, other=again, answer="same", answered_by=make_user())
+    chains = [entry.chain for entry in entries_of([first, second])]
+    assert chains == [[first, again], [second, again]]
+
+
+def test_a_part_of_an_allegation_does_not_tell_it_again():
+    whole = make_allegation()
+    article = make_article("Four children were killed there, a doctor said later.")
+    part = make_decided_claim(claim=make_claim(article, quote="Four children were killed"))
+    Claim.objects.filter(pk=part.pk).update(role="part_of", of=whole)
+    IncidentLink.objects.filter(claim=part).update(incident=incident_of(whole))
+    (entry,) = entries_of([whole])
+    assert entry.chain == [whole]
 
 
 def test_an_old_allegation_in_new_words_is_proposed_as_told_again_r4(analyst, entry, again):
