@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.db import transaction
-from django.db.models import Count, F, Max
+from django.db.models import Count, Max, QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -28,7 +29,7 @@ def unknown_names(request: DeskRequest) -> HttpResponse:
     """List the attributions that name no source, those that most publishers have first."""
     names = Source.objects.order_by("name").values_list("name", flat=True)
     may_name = request.user.has_perm("annotator.change_source")
-    context = {"rows": quoted_by_no_name(), "latest": LATEST, "names": names, "may_name": may_name}
+    context = {"rows": quoted_by_no_name(), "latest": f"{LATEST:,}", "names": names, "may_name": may_name}
     return render(request, "annotator/sources/unknown.html", context)
 
 
@@ -51,10 +52,18 @@ def name_source(request: DeskRequest) -> HttpResponse:
 
 def quoted_by_no_name() -> Sequence[Any]:
     """Return attributions of the latest claims, with how many have them and of how many publishers, and one of them."""
-    latest = Claim.objects.proposed().exclude(attribution="").order_by("-pk").values("pk")[:LATEST]
-    unknown = ClaimOrigin.objects.filter(claim__in=latest, basis=ClaimOrigin.Basis.PUBLISHER, words="")
-    counted = unknown.order_by().values(attribution=F("claim__attribution"))
+    unknown = ClaimOrigin.objects.filter(claim__in=latest_claims(), basis=ClaimOrigin.Basis.PUBLISHER, words="")
+    # "The residents" at the head of a sentence are the residents of the others.
+    counted = unknown.order_by().values(said=Lower("claim__attribution"))
     counted = counted.annotate(
-        told=Count("pk"), publishers=Count("claim__article__source", distinct=True), example=Max("claim")
+        attribution=Max("claim__attribution"),
+        told=Count("pk"),
+        publishers=Count("claim__article__source", distinct=True),
+        example=Max("claim"),
     )
     return list(counted.order_by("-publishers", "-told", "attribution")[:MOST])
+
+
+def latest_claims() -> QuerySet[Claim, Any]:
+    """Return the numbers of the latest claims that quote somebody."""
+    return Claim.objects.proposed().exclude(attribution="").order_by("-pk").values("pk")[:LATEST]

@@ -147,6 +147,18 @@ def test_an_index_gives_every_order(status, order):
     assert "Sort" not in plan
 
 
+@pytest.mark.parametrize("status", ["", "held"])
+@pytest.mark.parametrize("modality", ["alleged", "negated", "hypothetical"])
+def test_the_few_claims_that_assert_nothing_have_an_index_of_their_own(status, modality):
+    form = QueueFilter(QueryDict(f"modality={modality}&status={status}"), make_user())
+    with connection.cursor() as cursor:
+        for way in ("seqscan", "bitmapscan", "sort"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
+    plan = form.sorting.sort(form.claims())[:50].explain()
+    assert "unasserted_claims_by_risk" in plan
+    assert "Filter" not in plan
+
+
 @pytest.mark.parametrize("order", [name for name in ORDERS if name != "text"])
 def test_the_next_page_begins_within_the_index(order):
     claims = make_claim(), make_claim()
