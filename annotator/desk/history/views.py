@@ -45,6 +45,8 @@ def history(request: DeskRequest, pk: int) -> HttpResponse:
 def compare_versions(request: DeskRequest, pk: int) -> HttpResponse:
     """Show two versions of a claim side by side; without a choice, the first and the present one."""
     claim = get_claim_or_404(pk)
+    if blind := in_hand(claim, request.user):
+        return redirect("reading", pk=blind.pk)
     versions = list(versions_of(claim))
     left = _chosen(versions, request.GET.get("a", ""), versions[0])
     right = _chosen(versions, request.GET.get("b", ""), versions[-1])
@@ -57,7 +59,10 @@ def compare_versions(request: DeskRequest, pk: int) -> HttpResponse:
 @may_read
 def version(request: DeskRequest, pk: int, event: int) -> HttpResponse:
     """Show one version, what going back to it would change, and which decisions it would undo."""
-    return _show(request, get_claim_or_404(pk), event)
+    claim = get_claim_or_404(pk)
+    if blind := in_hand(claim, request.user):
+        return redirect("reading", pk=blind.pk)
+    return _show(request, claim, event)
 
 
 @require_POST

@@ -80,7 +80,7 @@ def test_it_has_no_link_to_the_claim(desk, telling):
     assert reverse("article", args=[telling.claim.article_id]) not in page
 
 
-@pytest.mark.parametrize("name", ["claim", "history"])
+@pytest.mark.parametrize("name", ["claim", "history", "compare_versions"])
 def test_the_claims_own_pages_lead_back_here_until_the_answer(desk, telling, name):
     claim = reverse(name, args=[telling.claim_id])
     assert desk.get(claim).url == address("reading", telling)
