@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from reports.models import EditionArticle, EditionClaim, Figure, FigureMember
 
+WHOLE = slice(None)
 ACCEPTED = frozenset({"verified", "corrected"})
 _CLAIM = re.compile(r"claim (\d+)")
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -73,8 +74,15 @@ def reading(claim: EditionClaim) -> Reading:
     )
 
 
-def story(figure: Figure, members: Iterable[FigureMember]) -> Story:
-    """Return a figure's incidents, shares and reports of none, with their claims in the order of the articles."""
+def claims_told(figure: Figure, part: slice) -> set[int]:
+    """Return the claims of some of a figure's incidents, and those that stand beside its incidents."""
+    shown = [*figure.data["contributions"][part], *figure.data["breakdown"]]
+    told = {claim for one in shown for claim in (*one["claim_ids"], *one.get("reversed_by", ()))}
+    return told | set(figure.data["none_reports"])
+
+
+def story(figure: Figure, members: Iterable[FigureMember], part: slice = WHOLE) -> Story:
+    """Return a figure's incidents, or some of them, its shares and reports of none, with their claims in order."""
     behind = {member.claim.claim_id: member for member in members}
     words = figure.data["words"]
     incidents = [
@@ -87,7 +95,7 @@ def story(figure: Figure, members: Iterable[FigureMember]) -> Story:
             reversals=_readings(one["reversed_by"], behind),
             url=incident_url(figure, one["incident_id"]),
         )
-        for one, said in zip(figure.data["contributions"], words["incidents"], strict=True)
+        for one, said in zip(figure.data["contributions"][part], words["incidents"][part], strict=True)
     ]
     shares = [
         Episode(said["label"], said["display"], "", "", _readings(one["claim_ids"], behind))

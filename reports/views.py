@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
@@ -18,7 +19,10 @@ from reports.pages import claims_of, get_edition_or_404
 from reports.passages import marked
 from reports.remembering import remembered
 from reports.rules import rules
-from reports.stories import reading, story
+from reports.stories import claims_told, reading, story
+
+# A figure of more incidents than this comes in pages.
+INCIDENTS_AT_ONCE = 100
 
 View = Callable[..., HttpResponse]
 
@@ -68,12 +72,16 @@ def figure(request: HttpRequest, number: int, order: int) -> HttpResponse:
     """One figure: its incidents, their claims, the sentences."""
     shown = get_edition_or_404(number)
     found = get_object_or_404(Figure.objects.filter(edition=shown), order=order)
-    members = found.members.prefetch_related("claim__article", "claim__edition")
+    page = Paginator(found.data["contributions"], INCIDENTS_AT_ONCE).get_page(request.GET.get("page"))
+    part = slice(max(page.start_index() - 1, 0), page.end_index())
+    members = found.members.filter(claim__claim_id__in=claims_told(found, part))
+    members = members.prefetch_related("claim__article", "claim__edition")
     context = {
         **pages.frame(shown),
         "figure": found,
         "tile": pages.tile_of(found),
-        "story": story(found, members),
+        "story": story(found, members, part),
+        "page": page,
         "outcomes": outcomes_of(found),
     }
     return render(request, "reports/figure.html", context)

@@ -131,3 +131,16 @@ def test_the_method_page_defines_every_word_and_names_its_limits(visitor, db):
     for words in ("Two or more independent credible sources report it.", "Only the governorate (ADM1) is known.",
                   "They are recorded, not estimated.", "rules 1", "dozens"):  # fmt: skip
         assert words.lower() in said.lower()
+
+
+def test_a_figure_of_many_incidents_comes_in_pages_that_together_tell_all_of_it(visitor, edition, monkeypatch):
+    monkeypatch.setattr("reports.views.INCIDENTS_AT_ONCE", 1)
+    figure = max(edition.figures.all(), key=lambda one: len(one.data["contributions"]))
+    assert len(figure.data["contributions"]) > 1
+    pages = [
+        visitor.get(figure.get_absolute_url(), {"page": number})
+        for number, _ in enumerate(figure.data["contributions"], 1)
+    ]
+    told = {link for page in pages for link in links_of(page) if "#claim-" in link}
+    for member in figure.members.all():
+        assert f"/editions/1/articles/{member.claim.article.article_id}/#claim-{member.claim.claim_id}" in told
