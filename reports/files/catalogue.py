@@ -86,7 +86,7 @@ FILES = (
          "One row for each incident in each figure, to add them up anew or by other groups.",
          "The sentences; take claims.csv beside it.", CSV, _csv(tables.SHARE_TABLE)),
     File("linkage.csv", COUNT, "Linkage table, CSV",
-         "Which claim of which origin is in which incident, so that others can estimate what nobody reported (R22).",
+         "Which claim of which origin is in which incident, for work on what no source reported (R22).",
          "Claims that are in no incident, and all numbers.", CSV, _csv(tables.LINKAGE_TABLE)),
     File("edition.json", COUNT, "Whole edition, JSON",
          "All that the figures can be counted again from, word for word, with every hash.",

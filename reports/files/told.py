@@ -7,20 +7,21 @@ from datetime import date
 from typing import Any
 
 from reports.files.contents import Contents
-from reports.models import Edition, EditionArticle, EditionIncident, Figure
+from reports.models import Edition, EditionArticle, EditionClaim, EditionIncident, Figure
 
-RECORDED = "recorded"
+RECORDED, NOBODY = "recorded", "not_applicable"
 Number = Mapping[str, int | None]
 Harm = Mapping[tuple[str, str], Number | None]  # by kind and victim status; None: reported without a number
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One incident: its row, its recorded numbers, the articles that tell of it, the edition's address."""
+    """One incident: its row, its recorded numbers, who tells of it, whom it harmed, the edition's address."""
 
     incident: EditionIncident
     harm: Harm
     articles: Sequence[EditionArticle]
+    victims: Sequence[str]
     address: str
 
     @property
@@ -48,11 +49,21 @@ def told_by(contents: Contents) -> Iterator[Told]:
     """Return an edition's incidents by their numbers."""
     harm = recorded(contents.figures)
     articles: dict[int, dict[int, EditionArticle]] = defaultdict(dict)
+    victims: dict[int, dict[str, None]] = defaultdict(dict)
     for claim in contents.claims:
-        articles[claim.fact["incident_id"]].setdefault(claim.article.article_id, claim.article)
+        id = claim.fact["incident_id"]
+        articles[id].setdefault(claim.article.article_id, claim.article)
+        if _names_victims(claim):
+            victims[id][claim.fact["target"]] = None
     for incident in contents.incidents:
-        beside = sorted(articles[incident.incident_id].items())
-        yield Told(incident, harm.get(incident.incident_id, {}), [one for _, one in beside], contents.address)
+        id = incident.incident_id
+        beside = [article for _, article in sorted(articles[id].items())]
+        yield Told(incident, harm.get(id, {}), beside, list(victims[id]), contents.address)
+
+
+def _names_victims(claim: EditionClaim) -> bool:
+    """Tell whether a claim that counts says whom it is about; a weapon or a building is no victim."""
+    return bool(claim.fact["target"]) and claim.fact["victim_status"] != NOBODY and not claim.excluded_by
 
 
 def recorded(figures: Iterable[Figure]) -> dict[int, dict[tuple[str, str], Number | None]]:

@@ -29,7 +29,7 @@ COLUMNS = (
     Column("relid", "With the edition.", lambda one: f"CD{one.edition.number}-{one.incident.incident_id}"),
     Column("year", "The year of its first day.", lambda one: one.incident.date_start.year),
     Column("side_a", "The first actor.", lambda one: next(iter(one.incident.actors), ""), "", WIDE),
-    Column("side_b", "The first target.", lambda one: next(iter(one.incident.data["targets"]), ""), "", WIDE),
+    Column("side_b", "The first who is harmed.", lambda one: next(iter(one.victims), ""), "", WIDE),
     Column("number_of_sources", "Independent origins.", lambda one: one.incident.sources),
     Column("source_article", "The titles of the articles.",
            lambda one: listed([article.title for article in one.articles]), "", WIDE),

@@ -62,6 +62,12 @@ def test_acled_s_one_number_is_the_lowest():
     )
 
 
+def test_the_second_party_is_who_is_harmed_and_never_a_weapon():
+    assert row("acled-like.csv", fact={"target": "shoppers", "victim_status": "civilian"})["actor2"] == "shoppers"
+    weapon = {"target": "Three rockets", "victim_status": "not_applicable"}
+    assert row("acled-like.csv", fact=weapon)["actor2"] == row("ucdp-like.csv", fact=weapon)["side_b"] == ""
+
+
 def test_fighters_killed_are_no_violence_against_civilians():
     found = row("acled-like.csv")
     assert (found["event_type"], found["sub_event_type"], found["civilian_targeting"]) == ("", "", "")
