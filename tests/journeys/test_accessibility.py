@@ -12,12 +12,15 @@ from django.contrib.auth.models import User
 from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import Page
 
+from annotator.claims.origins.actions import trace
 from annotator.review.flags.actions import raise_flag
 from annotator.review.notes.actions import add_note
+from annotator.review.queue.actions.views import save_view
 from annotator.review.second.actions import answer_reading, hand_out
 from annotator.review.second.models import SecondReading
 from annotator.review.second.values import values_of
 from reports.actions import publish_edition
+from tests.annotator.desk.copies.making import APPEAL, series_of
 from tests.annotator.review.second.making import make_wanted
 from tests.factories import make_claim, make_decided_claim, make_user
 from tests.journeys.desk import signed_in
@@ -33,7 +36,8 @@ OF_THE_DESK = {
     "import_article", "incidents", "incident", "allegations", "allegation",
     "flagged", "flag", "notifications", "second_readings", "reading",
     "disputes", "dispute", "agreement", "rules", "silenced", "explain", "keys", "names", "new_actor", "editions_desk",
-    "draft_edition", "corrections_desk", "tickets",
+    "draft_edition", "corrections_desk", "tickets", "saved_views", "progress", "sources", "source", "unknown_names",
+    "tallies", "tallied_incidents", "claim_origin", "claim_sources", "article_series",
 }  # fmt: skip
 OF_THE_PUBLIC = {
     "front",
@@ -67,6 +71,9 @@ def everybody(db) -> User:
     add_note(on=waiting, author=reader, text="Please look, @lina")
     make_decided_claim("hold", actor=reader)
     hand_out(user=lead)
+    trace(claims=[make_claim(attribution="the Jazira Monitor")])
+    save_view(owner=lead, name="Mine", query="assigned=me")
+    series_of(*[APPEAL] * 3)
     return lead
 
 
@@ -132,6 +139,16 @@ def test_nothing_is_found_on_the_public_pages(live_server, page, everybody):
     seen, complaints = crawled(page, live_server.url, [reverse("front")])
     assert not complaints, "\n" + "\n".join(complaints)
     assert seen >= OF_THE_PUBLIC
+
+
+def test_nothing_is_found_on_standing_text(live_server, page, db):
+    *_, newest = series_of(*[f"{APPEAL} Two men were killed in Qara."] * 3)
+    claim = make_claim(newest, quote="Two men were killed")
+    signed_in(page, live_server.url, make_user())
+    for address in (reverse("article", args=[newest.pk]), reverse("claim", args=[claim.pk])):
+        page.goto(live_server.url + address, wait_until="networkidle")
+        page.locator("#standing-text .is-standing").first.wait_for()
+        assert not complaints_about(page)
 
 
 @pytest.mark.parametrize("key", ["?", "n", "f"], ids=["the keys", "the reasons", "the flags"])

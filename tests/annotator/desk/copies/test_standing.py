@@ -1,7 +1,5 @@
 """Tests that text which stands in report after report is shown grey, with since when, and hides no claim."""
 
-from datetime import date
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,12 +9,11 @@ from django.urls import reverse
 from annotator.checks.actions import read_article
 from annotator.checks.copies.standing import standing_text
 from annotator.desk.copies.standing import grey_text
-from annotator.sources.models import Article, Series
-from tests.factories import make_article, make_source, make_user
+from tests.annotator.desk.copies.making import APPEAL, series_of
+from tests.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db
 
-APPEAL = "The Watch renews its appeal to all parties to keep civilians and their homes out of the fighting."
 CONVOY = "During the month {n} trucks and vehicles of the Coalition crossed into Syria from Iraq in two batches."
 RAID = "The Watch recalls that soldiers arrested nine men in the village of Qara during a raid at night."
 
@@ -25,19 +22,6 @@ RAID = "The Watch recalls that soldiers arrested nine men in the village of Qara
 def analyst(client: Client) -> Client:
     client.force_login(make_user("analyst"))
     return client
-
-
-def series_of(*texts: str) -> list[Article]:
-    """Return the reports of one series, read one after the other."""
-    series, _ = Series.objects.get_or_create(key="w", defaults={"name": "River Watch", "begun": date(2019, 1, 1)})
-    source, articles = make_source(), []
-    for number, text in enumerate(texts, 40):
-        article = make_article(f"Report {number}\n\n{text}", source=source)
-        Article.objects.filter(pk=article.pk).update(series=series, series_ordinal=number)
-        article.refresh_from_db()
-        read_article(article=article)
-        articles.append(article)
-    return articles
 
 
 def test_a_sentence_of_the_last_three_reports_stands_since_the_first_of_them() -> None:
