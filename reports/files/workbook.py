@@ -83,33 +83,56 @@ def _fill(sheet: Any, columns: Any, rows: Any) -> int:
     sheet.freeze_panes = "A2"
     for at, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = max(column.width, NARROW - 2)
-    sheet.append([_cell(sheet, column.name, HEAD) for column in columns])
+    pens = _Pens(sheet)
+    sheet.append([pens.text(column.name, HEAD) for column in columns])
     written, left_out = 1, 0
     for row in rows:
         if written == MOST_ROWS:
             left_out += 1
             continue
-        sheet.append([_cell(sheet, column.read(row)) for column in columns])
+        sheet.append([pens.cell(column.read(row)) for column in columns])
         written += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{written}"
     return left_out
 
 
-def _cell(sheet: Any, value: Cell, style: str = "") -> Any:
-    if isinstance(value, bool):
-        value = "yes" if value else "no"
-    if isinstance(value, date) and value < FIRST_DAY:
-        value = value.isoformat()
-    if not isinstance(value, str):
-        made = WriteOnlyCell(sheet, value)
-        made.style = DAY if isinstance(value, date) else NUMBER
+class _Pens:
+    """Writes the cells of a sheet; each style is looked up once, since a sheet may have millions of cells."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.sheet = sheet
+        self.styles = {(name, False): self._style(name) for name in (HEAD, TEXT, DAY, NUMBER)}
+        self.styles |= {(name, True): self._style(name, quoted=True) for name in (HEAD, TEXT)}
+
+    def cell(self, value: Cell) -> Any:
+        """Return a value as a cell; nothing is no cell."""
+        if value is None or value == "":
+            return None
+        if isinstance(value, bool):
+            return self.text("yes" if value else "no")
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, date):
+            return self._made(value, DAY) if value >= FIRST_DAY else self.text(value.isoformat())
+        return self._made(value, NUMBER)
+
+    def text(self, value: str, name: str = TEXT) -> Any:
+        """Return a text as a cell that stays text."""
+        made = self._made(writable(value), name, quoted=runs(value))
+        made.data_type = "s"
         return made
-    made = WriteOnlyCell(sheet, writable(value))
-    made.style = style or TEXT
-    made.data_type = "s"
-    if runs(value):
-        made.quotePrefix = True
-    return made
+
+    def _made(self, value: Cell, name: str, *, quoted: bool = False) -> Any:
+        made = WriteOnlyCell(self.sheet, value)
+        made._style = self.styles[name, quoted]
+        return made
+
+    def _style(self, name: str, *, quoted: bool = False) -> Any:
+        model = WriteOnlyCell(self.sheet)
+        model.style = name
+        if quoted:
+            model.quotePrefix = True
+        return model._style
 
 
 def _about(contents: Contents, left_out: dict[Table, int]) -> Iterator[tuple[str, Cell]]:
