@@ -98,10 +98,11 @@ class Crawl:
 
     def name_of(self, path: str) -> str:
         """Return the name of a page's address; files and others' pages have none here."""
-        if path.startswith(NOT_OURS) or path.endswith((".json", ".csv", ".zip", ".xml", ".atom", ".xlsx", ".geojson", ".jsonld")):
+        path = path.partition("?")[0]
+        if path.startswith(NOT_OURS) or "." in path.rpartition("/")[2]:
             return ""
         try:
-            return resolve(path.partition("?")[0]).url_name or ""
+            return resolve(path).url_name or ""
         except Resolver404:
             return ""
 
