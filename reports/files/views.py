@@ -1,5 +1,6 @@
 """The files of an edition, and the page that says what each format is for."""
 
+from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
@@ -10,12 +11,14 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, conditional_page, require_safe
 
-from reports.files.catalogue import BY_NAME, FORMATS_VERSION, grouped
+from reports.files.catalogue import BY_NAME, FORMATS_VERSION, File, grouped
 from reports.files.contents import contents_of
 from reports.files.glossary import terms
 from reports.files.peers.losses import losses
+from reports.files.shelf import keep, place_of
 from reports.models import Edition
 from reports.pages import get_edition_or_404
+from reports.versions import code_version
 
 KEPT_IN_MEMORY = 4 * 1024 * 1024
 
@@ -23,7 +26,8 @@ KEPT_IN_MEMORY = 4 * 1024 * 1024
 def tag_of(request: HttpRequest, number: int, name: str) -> str | None:
     """Return the tag by which a file that somebody has is recognised before it is written again."""
     sealed = Edition.objects.filter(number=number).values_list("manifest_sha256", flat=True).first()
-    return f'"{sealed}-{name}-{FORMATS_VERSION}-{request.get_host()}"' if sealed and name in BY_NAME else None
+    made_by = f"{FORMATS_VERSION}-{code_version()}-{request.scheme}-{request.get_host()}"
+    return f'"{sealed}-{name}-{made_by}"' if sealed and name in BY_NAME else None
 
 
 @login_not_required
@@ -32,22 +36,27 @@ def tag_of(request: HttpRequest, number: int, name: str) -> str | None:
 @condition(etag_func=tag_of)
 def edition_file(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
     """One edition as a file; it is written to the end before it is sent, so that nobody takes a part for the whole."""
-    if name not in BY_NAME:
-        raise Http404(f"There is no file called {name}.")
-    file = BY_NAME[name]
-    contents = contents_of(get_edition_or_404(number), site=request.build_absolute_uri("/")[:-1], texts=file.texts)
-    out = SpooledTemporaryFile(KEPT_IN_MEMORY)  # noqa: SIM115 - the response closes it
-    file.write(contents, cast(BinaryIO, out))
-    size = out.tell()
-    out.seek(0)
-    response: HttpResponseBase
-    if size <= KEPT_IN_MEMORY:
-        response = HttpResponse(out.read(), content_type=file.media_type)
-    else:
-        response = FileResponse(cast(BinaryIO, out), content_type=file.media_type)
-    response["Content-Length"] = str(size)
+    tag = tag_of(request, number, name)
+    if tag is None:
+        raise Http404(f"There is no edition {number}, or no file called {name}.")
+    kept = place_of(tag)
+    response = FileResponse(kept.open("rb")) if kept.exists() else written(request, number, BY_NAME[name], kept)
+    response["Content-Type"] = BY_NAME[name].media_type
     response["Content-Disposition"] = f'attachment; filename="claimdesk-edition-{number}{ending_of(name)}"'
     return response
+
+
+def written(request: HttpRequest, number: int, file: File, kept: Path) -> HttpResponseBase:
+    """Return a file just written; a large one is kept for whoever asks next."""
+    contents = contents_of(get_edition_or_404(number), site=request.build_absolute_uri("/")[:-1], texts=file.texts)
+    with SpooledTemporaryFile(KEPT_IN_MEMORY) as out:
+        file.write(contents, cast(BinaryIO, out))
+        size = out.tell()
+        out.seek(0)
+        if size <= KEPT_IN_MEMORY:
+            return HttpResponse(out.read(), headers={"Content-Length": str(size)})
+        keep(kept, cast(BinaryIO, out))
+    return FileResponse(kept.open("rb"))
 
 
 def ending_of(name: str) -> str:

@@ -5,11 +5,13 @@ import hashlib
 import html
 import io
 import json
+import os
 
 import pytest
 
 from reports.actions import publish_edition
 from reports.cells import safe as text
+from reports.files import shelf
 from reports.files.catalogue import FILES
 from tests.factories import make_article, make_decided_claim, make_source
 from tests.reports.worked_example import END, START
@@ -32,12 +34,29 @@ def test_each_file_has_its_type_its_name_and_a_tag_by_which_it_is_not_sent_twice
         assert (again.status_code, again.content) == (304, b"")
 
 
-def test_a_large_file_is_sent_from_the_disk(client, edition, monkeypatch):
+def test_a_large_file_is_written_once_and_kept(client, edition, monkeypatch, settings, tmp_path):
     whole = client.get("/editions/1/claims.csv").content
+    settings.VAR_DIR = tmp_path
     monkeypatch.setattr("reports.files.views.KEPT_IN_MEMORY", 100)
-    response = client.get("/editions/1/claims.csv")
-    assert response.streaming
-    assert response.getvalue() == whole
+    first = client.get("/editions/1/claims.csv")
+    assert first.streaming
+    monkeypatch.setattr("reports.files.views.written", None)
+    again = client.get("/editions/1/claims.csv")
+    assert first.getvalue() == again.getvalue() == whole
+    assert again.headers["Content-Disposition"] == first.headers["Content-Disposition"]
+    assert again.headers["Content-Length"] == str(len(whole))
+    assert len(list(tmp_path.glob("files/*"))) == 1
+
+
+def test_the_shelf_lets_go_of_what_was_written_longest_ago(settings, tmp_path, monkeypatch):
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(shelf, "MOST_KEPT", 2)
+    places = [shelf.place_of(tag) for tag in "abc"]
+    for age, place in enumerate(places):
+        shelf.keep(place, io.BytesIO(b"whole"))
+        os.utime(place, (1000 + age, 1000 + age))
+    shelf.keep(shelf.place_of("d"), io.BytesIO(b"whole"))
+    assert {path.name for path in tmp_path.glob("files/*")} == {shelf.place_of("d").name, places[2].name}
 
 
 def test_the_edition_lists_every_file_with_a_sentence_on_its_use(client, edition):
