@@ -133,7 +133,7 @@ def around(text: str, start: int, end: int) -> dict[str, str]:
 
 
 def _body(claim: EditionClaim) -> dict[str, Any]:
-    values = {f"claimdesk:{name}": claim.fact[name] for name in STATED}
+    values = {f"claimdesk:{name}": claim.fact.get(name) for name in STATED}
     stated = {name: value for name, value in values.items() if value not in (None, "", [])}
     open_max = claim.fact["min"] is not None and claim.fact["max"] is None
     return {
