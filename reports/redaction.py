@@ -19,6 +19,7 @@ class Profile:
     decimals: int | None
     names: bool
     sources: bool
+    public: bool  # fit for the public pages
 
 
 @cache

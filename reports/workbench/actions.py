@@ -49,6 +49,7 @@ def write_draft(
     rules.check_version(draft, seen)
     words = {"title": title.strip(), "headline": headline.strip(), "note": note.strip(), "redaction": redaction}
     rules.check_words(words["title"], words["headline"], words["note"])
+    rules.check_redaction(redaction)
     for name, value in words.items():
         setattr(draft, name, value)
     rules.check_headline(read(draft).mistakes)

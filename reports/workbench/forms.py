@@ -12,8 +12,8 @@ __all__ = ["NoticeForm", "WindowForm", "WordsForm", "fill"]
 
 
 def redactions() -> list[tuple[str, str]]:
-    """Return the profiles by which an edition protects people."""
-    return [(one.id, one.label) for one in profiles().values()]
+    """Return the profiles by which a public edition protects people."""
+    return [(one.id, f"{one.label}: {one.definition}") for one in profiles().values() if one.public]
 
 
 class WordsForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 
+from reports.redaction import PUBLIC, profiles
 from reports.refusals import Refused, SomeoneWasFaster, twin
 from reports.workbench.models import DraftEdition, SignOff
 from reports.workbench.proof import Proof
@@ -43,6 +44,15 @@ def check_words(title: str, headline: str, note: str) -> None:
             raise Refused(f"The {name} has {longest} characters at most.")
     if len(title) > 200:
         raise Refused("The title has 200 characters at most.")
+
+
+def check_redaction(redaction: str) -> None:
+    """What the workbench publishes, everybody reads: it has to protect those whom it may harm."""
+    profile = profiles().get(redaction or PUBLIC)
+    if profile is None:
+        raise Refused(f"There is no redaction profile {redaction}; choose one of the list.")
+    if not profile.public:
+        raise Refused(f"Under the profile {profile.label} nothing is withheld, and everybody reads an edition.")
 
 
 def check_headline(mistakes: list[str]) -> None:

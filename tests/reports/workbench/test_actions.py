@@ -55,6 +55,12 @@ def test_a_figure_typed_by_hand_that_disagrees_is_refused(draft, people):
     assert again(draft).headline == draft.headline
 
 
+@pytest.mark.parametrize(("profile", "why"), [("full", "nothing is withheld"), ("none", "no redaction profile none")])
+def test_words_under_a_profile_that_protects_nobody_are_refused(draft, people, profile, why):
+    with pytest.raises(Refused, match=why):
+        actions.write_draft(user=people.paula, **words(draft, redaction=profile))
+
+
 def test_what_is_held_stands_in_the_way_until_it_is_waived(draft, people):
     blockers = read(draft).open
     assert [one.kind for one in blockers] == ["held", "held"]

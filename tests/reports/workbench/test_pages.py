@@ -129,6 +129,15 @@ def test_words_that_disagree_are_refused_where_they_are_written_and_stay_typed(d
     assert "Other words." in stale.content.decode()
 
 
+def test_no_profile_is_offered_that_protects_nobody(desk, draft):
+    page = text_of(desk.get(at("draft", draft)))
+    assert "Coarse: Coordinates to one decimal" in page
+    assert "Nothing is withheld" not in page
+    given = {"title": "A month", "headline": "", "note": "", "version": 1, "redaction": "full"}
+    assert desk.post(at("write_draft", draft), given).status_code == 422
+    assert DraftEdition.objects.get().redaction != "full"
+
+
 def test_the_headline_can_be_drafted_anew(desk, draft):
     DraftEdition.objects.update(headline="")
     desk.post(at("write_draft", draft), {"anew": "1"})
