@@ -7,9 +7,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, SyndicationFeed
+from django.utils.feedgenerator import SyndicationFeed
 from django.views.decorators.http import require_safe
 
+from reports.corrections.atom import Atom
 from reports.corrections.json_feed import JSONFeed
 from reports.corrections.models import CorrectionNotice
 from reports.models import Edition
@@ -21,7 +22,7 @@ MOST = 100
 class Editions(Feed):
     """The editions, the newest first."""
 
-    feed_type: type[SyndicationFeed] = Atom1Feed
+    feed_type: type[SyndicationFeed] = Atom
     title = "Claimdesk: editions"
     description = "Figures as they were published, each leading to the sentences behind it."
 

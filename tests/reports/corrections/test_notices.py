@@ -192,6 +192,16 @@ def test_feeds_are_atom_and_json_for_everybody(edition, publisher, client, name,
     assert client.get(reverse(f"{name}_feed"), headers={"If-None-Match": feed["ETag"]}).status_code == 304
 
 
+@pytest.mark.parametrize("sign", ["\x0b", "\x1f", "\ufffe"])
+def test_a_sign_that_xml_cannot_hold_takes_no_feed_from_its_readers(edition, publisher, client, sign):
+    notice = CorrectionNotice.objects.create(
+        edition=edition, kind="clarification", words=f"Rockets{sign} <each> alone."
+    )
+    publish_notice(notice=notice, user=publisher, words=notice.words, published_in=None)
+    (entry,) = ET.fromstring(client.get(reverse("corrections_atom")).content).iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}summary") == "Rockets\ufffd <each> alone."
+
+
 def test_public_pages_name_the_feeds_and_empty_ones_are_feeds_too(client):
     page = Client().get("/").content.decode()
     for name in ("editions", "corrections", "withdrawn"):
