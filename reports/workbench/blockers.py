@@ -71,7 +71,7 @@ def members(made: Draft) -> set[int]:
 def _flags(flags: Iterable[Flagged], claims: dict[int, EditionClaim]) -> Iterator[Blocker]:
     for one in flags:
         yield Blocker(
-            id=f"flag:{one.flag_id}",
+            id=f"flag:{one.flag_id}:{claims[one.claim_id].version}:{_digest([one.holds, one.message])}",
             kind=FLAG,
             words=f"{'Hold' if one.holds else 'Look twice'}: {one.message}",
             quote=_quote(claims[one.claim_id]),

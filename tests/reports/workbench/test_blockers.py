@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+import pytest
+
 from reports.assembly import Draft
 from reports.manifest import Parts
 from reports.models import Edition
@@ -24,9 +26,18 @@ def test_what_is_settled_is_not_in_the_way():
 
 
 def test_an_open_flag_on_a_claim_that_counts_is():
-    assert found([make_row(1)], flags=[FLAG]) == [
-        ("flag:7", "flag", "Look twice: The headline says 6 killed, the body 2."),
-    ]
+    ((id, kind, words),) = found([make_row(1)], flags=[FLAG])
+    assert (kind, words) == ("flag", "Look twice: The headline says 6 killed, the body 2.")
+    assert id.startswith("flag:7:")
+
+
+@pytest.mark.parametrize("change", [{"holds": True}, {"message": "The headline says 60 killed, the body 2."}, {}])
+def test_a_flag_that_says_more_or_whose_claim_changed_is_another_blocker(change):
+    now = make_row(1)
+    now.version = 1 if change else 2
+    ((before, *_),) = found([make_row(1)], flags=[FLAG])
+    ((after, *_),) = found([now], flags=[SimpleNamespace(**vars(FLAG) | change)])
+    assert before != after
 
 
 def test_a_missing_second_reading_is_where_the_claim_counts():
