@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 from django.db import connection
-from django.db.models import Subquery
+from django.db.models import Count, QuerySet, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -25,7 +25,10 @@ from reports.versions import code_version
 
 View = Callable[..., HttpResponse]
 ROOT = Path(__file__).resolve().parent.parent
-MADE_BY = ("reports/**/*.py", "reports/data/*.json", "templates/**/*.html", "annotator/static/annotator/css/*.css")
+MADE_BY = (
+    "reports/**/*.py", "reports/**/*.json", "annotator/**/data/*.json", "templates/**/*.html",
+    "annotator/static/annotator/css/*.css",
+)  # fmt: skip
 # Larger pages are made anew: a few of them would push out all the others.
 MOST_BYTES = 512 * 1024
 
@@ -85,9 +88,19 @@ def question() -> tuple[str, tuple[Any, ...]]:
     """Return the question as SQL: writing it takes longer than answering it, and every page asks it."""
     notices = CorrectionNotice.objects.public().order_by("-published_at").values("published_at")[:1]
     answers = Ticket.objects.answered().values("answered_at")[:1]
-    newest = Edition.objects.order_by("-number").annotate(notice=Subquery(notices), answer=Subquery(answers))
-    sql, values = newest.values_list("manifest_sha256", "notice", "answer")[:1].query.sql_with_params()
+    # Two that are written at once may become public in another order than that of their times.
+    counts = {
+        "public": Subquery(_count(CorrectionNotice.objects.public())),
+        "answered": Subquery(_count(Ticket.objects.answered())),
+    }
+    newest = Edition.objects.order_by("-number").annotate(notice=Subquery(notices), answer=Subquery(answers), **counts)
+    told = newest.values_list("manifest_sha256", "notice", "answer", *counts)
+    sql, values = told[:1].query.sql_with_params()
     return sql, values
+
+
+def _count(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.order_by().annotate(every=Value(1)).values("every").annotate(rows=Count("pk")).values("rows")
 
 
 @cache

@@ -1,15 +1,23 @@
 """Public pages kept in memory: made once, the same for everybody, made anew as soon as something public is added."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import caches
+from django.test import RequestFactory
+from django.utils import timezone
 
 from reports.actions import publish_edition
 from reports.corrections.actions import clarify
+from reports.corrections.contests import receive_ticket
+from reports.corrections.models import Ticket
+from reports.remembering import tag_of
 from tests.factories import make_article, make_decided_claim, make_source
 from tests.reports.worked_example import END, START
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/method/", "/editions/1/", "/editions/1/figures/1/", "/editions/1/incidents/", "/editions/1/sources/"]
+WORDS = "Our own list of that day has nine names."
 
 
 def test_a_page_is_made_once_and_then_taken_from_memory(visitor, edition, django_assert_num_queries):
@@ -49,6 +57,15 @@ def test_a_clarification_shows_on_a_page_in_memory(visitor, edition, publisher):
     visitor.get("/editions/1/")
     clarify(edition=edition, user=publisher, words="Rockets are counted one by one.")
     assert "Rockets are counted one by one." in visitor.get("/editions/1/").content.decode()
+
+
+def test_an_outcome_shows_that_became_public_after_a_later_one(edition):
+    later, earlier = (receive_ticket(figure=figure, words=WORDS, address="a") for figure in edition.figures.all()[:2])
+    for ticket, at in ((later, timezone.now()), (earlier, timezone.now() - timedelta(seconds=1))):
+        answer = {"state": "declined", "question": "Whether it is so.", "answer": f"It is, says {ticket.pk}."}
+        before = tag_of(RequestFactory().get("/"))
+        Ticket.objects.filter(pk=ticket.pk).update(answered_at=at, **answer)
+        assert tag_of(RequestFactory().get("/")) != before
 
 
 def test_one_address_is_not_answered_with_the_page_of_another_host(visitor, edition, settings):
