@@ -33,10 +33,14 @@ def claims_about(start: date, end: date) -> ClaimQuerySet:
     They are those of the articles that report on these days, those dated to them, and all others of the same incidents:
     without an incident's earliest claim it would be counted in a window in which it did not begin (R16).
     """
-    reported = Article.objects.reporting_on(start, end)
-    told = Claim.objects.proposed().filter(Q(article__in=reported) | Q(date_start__gte=start, date_start__lt=end))
-    incidents = IncidentLink.objects.filter(claim__in=told.values("pk")).values("incident")
-    claims = Claim.objects.proposed().filter(Q(pk__in=told.values("pk")) | Q(link__incident__in=incidents))
+    # Each way to a claim by an index of its own: joined by OR, PostgreSQL would try every claim against every other.
+    proposed = Claim.objects.proposed().order_by()
+    reported = proposed.filter(article__in=Article.objects.reporting_on(start, end)).values("pk")
+    dated = proposed.filter(date_start__gte=start, date_start__lt=end).values("pk")
+    links = IncidentLink.objects.order_by()
+    told = links.filter(claim__in=reported.union(dated)).values("incident")
+    linked = links.filter(incident__in=told).values("claim")
+    claims = proposed.filter(pk__in=reported.union(dated, linked))
     return with_facts(claims).defer("proposal", "words").in_text_order()
 
 
