@@ -1,7 +1,7 @@
 """Every write of the public side, and the only code there that asks the analysts' side for anything."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from annotator import published
-from annotator.published import KnownWindow, OpenFlag
+from annotator.published import KnownWindow, OpenFlag, Protection
 from reports.album import pictures_of
 from reports.assembly import Draft, assemble, claims_behind, members_of, seal, with_pictures
 from reports.manifest import Place
@@ -36,9 +36,17 @@ def suggest_windows() -> tuple[KnownWindow, ...]:
     return published.windows()
 
 
-def open_flags(claims: Collection[int]) -> tuple[OpenFlag, ...]:
+def protection_of(redaction: str) -> Protection:
+    """Return what a profile withholds now: places to so many decimals, the protected names, the masked sources."""
+    profile = profiles()[redaction or PUBLIC]
+    return published.protection(decimals=profile.decimals, names=profile.names, sources=profile.sources)
+
+
+def open_flags(claims: Collection[int], redaction: str = "") -> tuple[OpenFlag, ...]:
     """Return the flags on these claims that nobody has answered and that ask to look twice or to hold."""
-    return published.open_flags(claims)
+    protect = protection_of(redaction)
+    # A waiver is published with what the flag says.
+    return tuple(replace(one, message=protect.words(one.message)) for one in published.open_flags(claims))
 
 
 def series_of(start: date, end: date) -> tuple[str, int]:
@@ -62,9 +70,7 @@ def draft(
     publisher: User | None = None,
 ) -> Draft:
     """Return what an edition of these days would say, without storing anything."""
-    profile = profiles()[redaction or PUBLIC]
-    protect = published.protection(decimals=profile.decimals, names=profile.names, sources=profile.sources)
-    release = published.release(start, end, protect)
+    release = published.release(start, end, protection_of(redaction))
     last = Edition.objects.order_by("-number").values_list("number", "manifest_sha256").first() or (0, "")
     edition = Edition(
         number=last[0] + 1,
@@ -75,7 +81,7 @@ def draft(
         previous=last[1],
         note=note,
         headline=headline,
-        redaction=profile.id,
+        redaction=redaction or PUBLIC,
         profile=release.tally.profile.id,
         published_at=timezone.now(),
         published_by=publisher.get_full_name() or publisher.get_username() if publisher else "",

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 
 from reports.actions import draft as count
-from reports.actions import open_flags
+from reports.actions import open_flags, protection_of
 from reports.assembly import Draft
 from reports.corrections.models import CorrectionNotice
 from reports.corrections.noticing import Proposal, calls_for_one, propose
@@ -16,6 +17,7 @@ from reports.manifest import canonical
 from reports.models import Edition, FigureMember
 from reports.workbench.blockers import Blocker, blockers, members
 from reports.workbench.causes import FigureChange, Side, explain, side, withdrawn
+from reports.workbench.differences import Stand
 from reports.workbench.headline import Bound, bound, mistakes, rendered
 from reports.workbench.models import DraftEdition, SignOff, Waiver
 
@@ -118,7 +120,7 @@ def read(draft: DraftEdition) -> Proof:
         redaction=draft.redaction,
     )
     made.edition.headline = rendered(draft.headline, bound(made.parts.figures))
-    flags = open_flags(members(made))
+    flags = open_flags(members(made), draft.redaction)
     standing = {waiver.blocker: waiver for waiver in draft.waivers.standing().select_related("made_by")}
     replaces = made.edition.replaces
     changes, gone = differences(replaces, made) if replaces else ([], {})
@@ -134,13 +136,29 @@ def read(draft: DraftEdition) -> Proof:
 
 def differences(edition: Edition, made: Draft) -> tuple[list[FigureChange], dict[str, list[int]]]:
     """Return in which figures a draft differs from an edition, and what no longer counts."""
-    before, after = published_side(edition), drafted_side(made)
+    before, after = published_side(edition, made.edition.redaction), drafted_side(made)
     return explain(before, after), withdrawn(before, after)
 
 
-def published_side(edition: Edition) -> Side:
-    """Return what an edition says, from its own rows."""
-    return side(edition.figures.all(), edition.claims.all(), dict(_titles(edition)))
+def published_side(edition: Edition, redaction: str = "") -> Side:
+    """Return what an edition says, from its own rows, as it may be said now.
+
+    Otherwise the cause of a change would repeat whom somebody has asked to protect since, beside what stands for them.
+    """
+    found = side(edition.figures.all(), edition.claims.all(), dict(_titles(edition)))
+    protect = protection_of(redaction)
+    if not protect.names and not protect.hidden:
+        return found
+    return replace(found, claims={id: _protected(stand, protect) for id, stand in found.claims.items()})
+
+
+def _protected(stand: Stand, protect: Any) -> Stand:
+    return replace(
+        stand,
+        fact=protect.everywhere(stand.fact),
+        excluded_because=protect.words(stand.excluded_because),
+        incident=protect.words(stand.incident),
+    )
 
 
 def drafted_side(made: Draft) -> Side:

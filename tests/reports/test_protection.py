@@ -1,12 +1,18 @@
 """Whom an edition protects: names are blacked out, sources withheld, and every offset stays true."""
 
+import json
+
 import pytest
 
+from annotator.checks.models import Flag
+from annotator.claims.models import Claim
 from annotator.incidents.outward.protection import NOTHING, Hidden, Protection
+from annotator.sources.models import Source
 from annotator.sources.protected.models import ProtectedName
 from reports import verify
-from reports.actions import publish_edition
+from reports.actions import open_flags, publish_edition
 from reports.bundle import bundle
+from reports.corrections.actions import look_for_changes
 from reports.models import Edition
 from reports.verification import verify_edition
 from tests.factories import make_article, make_claim, make_decided_claim, make_source
@@ -102,3 +108,30 @@ def test_under_the_full_profile_everything_stays(publisher):
     edition = published(publisher, redaction="full")
     assert edition.articles.get().text == TEXT
     assert edition.sources.get().name == "Night Desk"
+
+
+@pytest.mark.django_db
+def test_the_cause_of_a_change_names_nobody_who_is_protected_since(publisher):
+    source = make_source("Night Desk")
+    claim = make_decided_claim(claim=make_claim(make_article(TEXT, source), actor="Layla Haddad"))
+    edition = published(publisher)
+    assert edition.claims.get().fact["actor"] == "Layla Haddad"
+    ProtectedName.objects.create(name="Layla Haddad", who="witness")
+    Source.objects.filter(pk=source.pk).update(masked=True)
+    Claim.objects.filter(pk=claim.pk).update(min=5, best=5, max=5)
+    (notice,) = look_for_changes()
+    told = json.dumps([notice.words, notice.changes])
+    assert "was corrected" in told
+    assert "Layla" not in told
+    assert "Night Desk" not in told
+
+
+@pytest.mark.django_db
+def test_what_a_flag_says_is_protected_before_a_waiver_repeats_it(publisher):
+    ProtectedName.objects.create(name="Layla Haddad", who="witness")
+    claim = make_decided_claim(claim=make_claim(make_article(TEXT)))
+    flag = Flag.objects.create(
+        article=claim.article, claim=claim, check_id="origin", severity="warn", message="As Layla Haddad said before."
+    )
+    (one,) = open_flags([claim.pk])
+    assert (one.flag_id, one.message) == (flag.pk, "As █████ ██████ said before.")
