@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "annotator.config.history.HistoryMiddleware",
+    "annotator.config.zero_signs.RefuseZeroSigns",
 ]
 
 ROOT_URLCONF = "annotator.config.urls"
@@ -115,6 +116,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # People are invited by the operator; nobody signs up alone.
 ACCOUNT_ADAPTER = "annotator.config.accounts.InvitationOnlyAdapter"
+# Without it all readers behind a proxy are one address; with too many, a reader names an address of their own choice.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("CLAIMDESK_PROXIES", 0)
 
 PROCRASTINATE_IMPORT_PATHS = ["annotator.checks.tasks", "annotator.incidents.totals.tasks", "reports.corrections.tasks"]
 

@@ -104,6 +104,19 @@ def test_an_address_is_kept_as_a_hash_of_one_day():
     assert "203" not in one
 
 
+@pytest.mark.parametrize(("proxies", "same"), [(0, True), (1, False)])
+def test_an_address_that_is_forwarded_counts_where_a_proxy_is_trusted_alone(settings, proxies, same):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    one, other = (RequestFactory().get("/", headers={"X-Forwarded-For": f"192.0.2.{end}"}) for end in (1, 2))
+    assert (address_hash(one) == address_hash(other)) is same
+
+
+def test_what_a_reader_forges_before_the_proxy_adds_theirs_is_not_read(settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    forged = [RequestFactory().get("/", headers={"X-Forwarded-For": f"{end}.1.1.1, 192.0.2.1"}) for end in (1, 2)]
+    assert address_hash(forged[0]) == address_hash(forged[1])
+
+
 def test_only_text_is_kept():
     assert plain(" a\x00b\u202ec\r\nd\u200ce ") == "abc\nd\u200ce"
 
