@@ -130,8 +130,8 @@ def definitions() -> dict[str, tuple[Term, ...]]:
 
 def series_of(start: date, end: date) -> tuple[str, int]:
     """Return the recurring report of exactly these days and its number in the series; "" and 0 where there is none."""
-    told = Article.objects.filter(window_start=start, window_end=end, series__isnull=False).order_by("pk")
-    name, ordinal = told.values_list("series__name", "series_ordinal").first() or ("", 0)
+    told = Article.objects.filter(window_start=start, window_end=end, series__isnull=False, source__masked=False)
+    name, ordinal = told.order_by("pk").values_list("series__name", "series_ordinal").first() or ("", 0)
     return name, ordinal or 0
 
 

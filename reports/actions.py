@@ -42,6 +42,13 @@ def protection_of(redaction: str) -> Protection:
     return published.protection(decimals=profile.decimals, names=profile.names, sources=profile.sources)
 
 
+def check_names_nobody(*texts: str) -> None:
+    """Refuse words for readers in which a person types a name that editions black out."""
+    protect = protection_of(PUBLIC)
+    if any(protect.words(text) != text for text in texts):
+        raise Refused("These words name a person or a source that editions protect. Readers see them: leave it out.")
+
+
 def open_flags(claims: Collection[int], redaction: str = "") -> tuple[OpenFlag, ...]:
     """Return the flags on these claims that nobody has answered and that ask to look twice or to hold."""
     protect = protection_of(redaction)

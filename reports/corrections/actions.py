@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from reports.actions import PUBLISHING_LOCK
+from reports.actions import PUBLISHING_LOCK, check_names_nobody
 from reports.actions import draft as count
 from reports.corrections import rules
 from reports.corrections.models import CorrectionNotice
@@ -63,6 +63,7 @@ def write_notice(*, notice: CorrectionNotice, user: User, seen: int, kind: str, 
     rules.check_version(notice, seen)
     rules.check_kind(kind, bool(notice.changes))
     rules.check_words(words)
+    check_names_nobody(words)
     values = {"kind": kind, "words": words.strip(), "is_edited": True, "version": notice.version + 1}
     with pghistory.context(by=user.get_username(), reason="notice written"):
         CorrectionNotice.objects.filter(pk=notice.pk).update(written_by=user, **values)
@@ -75,6 +76,7 @@ def clarify(*, edition: Edition, user: User, words: str) -> CorrectionNotice:
     """Publish a notice beside an edition whose figures stand: what a reader may misunderstand, put right."""
     rules.check_may_write(user)
     rules.check_words(words)
+    check_names_nobody(words)
     rules.check_is_current(edition)
     rules.check_nothing_waits(edition)
     with pghistory.context(by=user.get_username(), reason="clarified"):

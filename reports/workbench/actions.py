@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from reports.actions import publish_edition, series_of
+from reports.actions import check_names_nobody, publish_edition, series_of
 from reports.corrections.actions import keep_notice, publish_notice
 from reports.corrections.actions import write_notice as correct
 from reports.corrections.models import CorrectionNotice
@@ -50,6 +50,7 @@ def write_draft(
     words = {"title": title.strip(), "headline": headline.strip(), "note": note.strip(), "redaction": redaction}
     rules.check_words(words["title"], words["headline"], words["note"])
     rules.check_redaction(redaction)
+    check_names_nobody(words["title"], words["headline"], words["note"])
     for name, value in words.items():
         setattr(draft, name, value)
     rules.check_headline(read(draft).mistakes)
@@ -79,6 +80,7 @@ def waive(*, draft: DraftEdition, user: User, blockers: Sequence[str], reason: s
     draft = _locked(draft)
     known = {blocker.id: (blocker, waiver) for blocker, waiver in read(draft).blockers}
     rules.check_waiver(list(blockers), set(known), reason)
+    check_names_nobody(reason)
     with pghistory.context(by=user.get_username(), reason="waived"):
         return [
             Waiver.objects.create(

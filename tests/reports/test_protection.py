@@ -7,14 +7,18 @@ import pytest
 from annotator.checks.models import Flag
 from annotator.claims.models import Claim
 from annotator.incidents.outward.protection import NOTHING, Hidden, Protection
-from annotator.sources.models import Source
+from annotator.sources.models import Article, Series, Source
 from annotator.sources.protected.models import ProtectedName
 from reports import verify
-from reports.actions import open_flags, publish_edition
+from reports.actions import open_flags, publish_edition, series_of
 from reports.bundle import bundle
-from reports.corrections.actions import look_for_changes
+from reports.corrections.actions import clarify, look_for_changes, write_notice
+from reports.corrections.contests import answer_ticket, look_into_ticket, receive_ticket
 from reports.models import Edition
+from reports.refusals import Refused
 from reports.verification import verify_edition
+from reports.workbench.actions import open_draft, waive, write_draft
+from reports.workbench.proof import read
 from tests.factories import make_article, make_claim, make_decided_claim, make_source
 from tests.reports.worked_example import END, START
 
@@ -135,3 +139,41 @@ def test_what_a_flag_says_is_protected_before_a_waiver_repeats_it(publisher):
     )
     (one,) = open_flags([claim.pk])
     assert (one.flag_id, one.message) == (flag.pk, "As █████ ██████ said before.")
+
+
+@pytest.mark.django_db
+def test_nobody_types_a_protected_name_into_words_for_readers(publisher):
+    claim = make_decided_claim(claim=make_claim(make_article(TEXT)))
+    edition = published(publisher)
+    ticket = receive_ticket(figure=edition.figures.first(), words="Four is too few by far.", address="a")
+    look_into_ticket(ticket=ticket, user=publisher)
+    ProtectedName.objects.create(name="Layla Haddad", who="witness")
+    named = "As layla haddad told us on the day."
+    Claim.objects.filter(pk=claim.pk).update(min=5, best=5, max=5)
+    draft = open_draft(start=START, end=END, user=publisher)
+    words = {"seen": draft.version, "title": "A month", "headline": draft.headline, "note": named}
+    (notice,) = look_for_changes()
+    blockers = [one.id for one in read(draft).open]
+    acts = [
+        lambda: write_draft(draft=draft, user=publisher, **words),
+        lambda: waive(draft=draft, user=publisher, blockers=blockers, reason=named),
+        lambda: write_notice(notice=notice, user=publisher, seen=notice.version, kind="correction", words=named),
+        lambda: clarify(edition=edition, user=publisher, words=named),
+        lambda: answer_ticket(ticket=ticket, user=publisher, to="declined", question="Whether it is.", answer=named),
+    ]
+    assert blockers
+    for act in acts:
+        with pytest.raises(Refused, match="editions protect"):
+            act()
+
+
+@pytest.mark.django_db
+def test_the_series_of_a_masked_source_is_no_name_for_a_period():
+    series = Series.objects.create(key="night", name="The Night Desk's month", begun=START)
+    source = make_source("Night Desk")
+    article = make_article(TEXT, source)
+    told = {"window_start": START, "window_end": END, "series": series, "series_ordinal": 1}
+    Article.objects.filter(pk=article.pk).update(**told)
+    assert series_of(START, END) == ("The Night Desk's month", 1)
+    Source.objects.filter(pk=source.pk).update(masked=True)
+    assert series_of(START, END) == ("", 0)

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
+from reports.actions import check_names_nobody
 from reports.corrections import rules
 from reports.corrections.models import Ticket
 from reports.models import Figure
@@ -79,6 +80,7 @@ def answer_ticket(*, ticket: Ticket, user: User, to: str, question: str, answer:
     locked = _locked(ticket)
     rules.check_move(locked, to)
     rules.check_answer(question, answer)
+    check_names_nobody(question, answer)
     with pghistory.context(by=user.get_username(), reason=f"ticket {to}"):
         locked.state, locked.question, locked.answer = to, question.strip(), answer.strip()
         locked.answered_by, locked.answered_at = user, timezone.now()
