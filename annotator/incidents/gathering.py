@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 
 from annotator.claims.life import ACCEPTED, DECIDED
 from annotator.claims.models import Claim, ClaimQuerySet
