@@ -151,7 +151,8 @@ def drawn(made: Draft) -> Draft:
     """Return a draft with its pictures."""
     under = under_other_rules(made)
     names = {one.id: one.label for one in under.profiles}
-    return with_pictures(made, pictures_of(made.edition, made.parts, under.ladders, names))
+    name_now = protection_of(made.edition.redaction).name
+    return with_pictures(made, pictures_of(made.edition, made.parts, under.ladders, names, name_now))
 
 
 def under_other_rules(made: Draft) -> Any:

@@ -1,6 +1,6 @@
 """All pictures of an edition, in the order in which they are shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from reports.album import recorded, rungs
@@ -23,11 +23,16 @@ ORDER = ("figures", "map", "governorates", "timeline", "months", "months-same-so
 
 
 def pictures_of(
-    edition: Edition, parts: Parts, ladders: Iterable[Any] = (), profiles: Mapping[str, str] | None = None
+    edition: Edition,
+    parts: Parts,
+    ladders: Iterable[Any] = (),
+    profiles: Mapping[str, str] | None = None,
+    name_now: Callable[[str], str] = str,
 ) -> list[Picture]:
     """Return the pictures of an edition that is about to be published; a picture with nothing to show is left out.
 
-    `ladders` are its measures under other profiles, `profiles` what those are called.
+    `ladders` are its measures under other profiles, `profiles` what those are called; `name_now` is how
+    a source that an earlier edition names may be named now.
     """
     earlier = earlier_editions(edition)
     periods = periods_of(edition, parts.figures, earlier)
@@ -43,7 +48,9 @@ def pictures_of(
         *months_picture(*periods.series(), note=note),
         *(months_picture(*periods.same_sources(), note=note, constant=True) if periods.sources_differ else ()),
         *ladder_picture(rungs.ladders(ladders, profiles or {}, parts.figures), note=note),
-        *coverage_picture(coverage_rows(edition, parts, earlier, months), tuple(map(days.month, months)), note=note),
+        *coverage_picture(
+            coverage_rows(edition, parts, earlier, months, name_now), tuple(map(days.month, months)), note=note
+        ),
     ]
 
 

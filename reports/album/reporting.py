@@ -1,7 +1,7 @@
 """Which source gave what for which month, over an edition and those before it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Count
@@ -23,15 +23,21 @@ def months_of(edition: Edition, earlier: Sequence[Edition]) -> tuple[date, ...]:
 
 
 def coverage_rows(
-    edition: Edition, parts: Parts, earlier: Sequence[Edition], months: Sequence[date]
+    edition: Edition,
+    parts: Parts,
+    earlier: Sequence[Edition],
+    months: Sequence[date],
+    name_now: Callable[[str], str] = str,
 ) -> tuple[Covered, ...]:
     """Return the sources over the months, those that tell most first."""
     articles: Counter[tuple[str, date]] = Counter()
     claims: Counter[tuple[str, date]] = Counter()
     # An article that several editions cover is one article.
-    for _, source, start, last in {*_own_articles(parts), *_earlier_articles(earlier)}:
+    before = {(pk, name_now(source), start, last) for pk, source, start, last in _earlier_articles(earlier)}
+    for _, source, start, last in {*_own_articles(parts), *before}:
         articles.update((source, month) for month in _touched(start, last, months))
-    for (source, begun, ended), count in [*_own_claims(parts).items(), *_earlier_claims(earlier)]:
+    counted = [((name_now(source), begun, ended), count) for (source, begun, ended), count in _earlier_claims(earlier)]
+    for (source, begun, ended), count in [*_own_claims(parts).items(), *counted]:
         for month in _touched(date.fromisoformat(f"{begun}-01"), date.fromisoformat(f"{ended}-01"), months):
             claims[source, month] += count
     sources = {source for source, _ in articles}

@@ -1,12 +1,14 @@
 """Whom an edition protects: names are blacked out, sources withheld, and every offset stays true."""
 
 import json
+from datetime import date
 
 import pytest
 
 from annotator.checks.models import Flag
 from annotator.claims.models import Claim
 from annotator.incidents.outward.protection import NOTHING, Hidden, Protection
+from annotator.sources.actions import Window
 from annotator.sources.models import Article, Series, Source
 from annotator.sources.protected.models import ProtectedName
 from reports import verify
@@ -177,3 +179,19 @@ def test_the_series_of_a_masked_source_is_no_name_for_a_period():
     assert series_of(START, END) == ("The Night Desk's month", 1)
     Source.objects.filter(pk=source.pk).update(masked=True)
     assert series_of(START, END) == ("", 0)
+
+
+@pytest.mark.django_db
+def test_a_source_that_is_masked_since_stands_in_no_picture_of_a_later_edition(publisher):
+    source = make_source("Night Desk")
+    make_decided_claim(claim=make_claim(make_article(TEXT, source)))
+    assert "Night Desk" in published(publisher).pictures.get(name="coverage").csv
+    Source.objects.filter(pk=source.pk).update(masked=True)
+    later = "On 17 February Four fighters were killed."
+    day = date(2022, 2, 17)
+    article = make_article(later, make_source("Day Desk"), Window(END, END + (END - START)))
+    make_decided_claim(claim=make_claim(article, date_start=day, date_end=day))
+    edition = published(publisher, start=END, end=END + (END - START))
+    told = "".join(one.csv + one.svg + json.dumps(one.spec) for one in edition.pictures.all())
+    assert f"Withheld source {source.pk}" in told
+    assert "Night Desk" not in told
