@@ -118,9 +118,10 @@ def period(day: date, dimension: str, first_day: int = 1) -> date:
     if dimension == "week":
         return day - timedelta(days=day.weekday())
     if dimension == "month":
+        first_day = min(first_day, 28)  # every month has such a day
         before = day.replace(day=1) - timedelta(days=1)
         month = day if day.day >= first_day else before
-        return month.replace(day=min(first_day, 28))
+        return month.replace(day=first_day)
     return day
 
 
