@@ -65,7 +65,7 @@ def _publish(start: date, end: date, notice: str = "") -> Edition:
         if waived := [one.id for one in read(draft).open if one.kind == kind]:
             waive(draft=draft, user=publisher, blockers=waived, reason=reason)
     if notice:
-        write_notice(draft=draft, user=publisher, kind="correction", words=notice)
+        write_notice(draft=draft, user=publisher, seen=1, kind="correction", words=notice)
     seal = read(DraftEdition.objects.get(pk=draft.pk)).seal
     for person in (publisher, lead):
         sign_draft(draft=draft, user=person, seal=seal)

@@ -101,15 +101,15 @@ def lift_waiver(*, waiver: Waiver, user: User) -> None:
 
 
 @transaction.atomic
-def write_notice(*, draft: DraftEdition, user: User, kind: str, words: str) -> CorrectionNotice:
-    """Keep what readers are told about the figures that a draft changes."""
+def write_notice(*, draft: DraftEdition, user: User, seen: int, kind: str, words: str) -> CorrectionNotice:
+    """Keep what readers are told about the figures that a draft changes; `seen` is the notice's version they read."""
     rules.check_may_write(user)
     proof = read(_locked(draft))
     rules.check_corrects(proof)
     assert proof.replaces is not None
     assert proof.proposal is not None
     notice = keep_notice(edition=proof.replaces, proposal=proof.proposal)
-    return correct(notice=notice, user=user, seen=notice.version, kind=kind, words=words)
+    return correct(notice=notice, user=user, seen=seen, kind=kind, words=words)
 
 
 @transaction.atomic

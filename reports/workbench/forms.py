@@ -7,8 +7,9 @@ from django import forms
 from reports.forms import WindowForm
 from reports.redaction import PUBLIC, profiles
 from reports.workbench.models import DraftEdition
+from reports.workbench.proof import Proof
 
-__all__ = ["NoticeForm", "WindowForm", "WordsForm", "fill"]
+__all__ = ["NoticeForm", "WindowForm", "WordsForm", "fill", "notice_words"]
 
 
 def redactions() -> list[tuple[str, str]]:
@@ -55,6 +56,13 @@ class NoticeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "true"}),
         help_text="Shown on the old edition, on the new one and in the list of corrections. “claim 12” becomes a link.",
     )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def notice_words(proof: Proof) -> dict[str, Any]:
+    """Return what the form of a draft's notice begins with; one that nobody has kept yet is its first version."""
+    version = proof.notice.version if proof.notice else 1
+    return {"kind": proof.notice_kind, "words": proof.notice_words, "version": version}
 
 
 def fill(draft: DraftEdition) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from reports.refusals import Refused
 from reports.workbench import rules
 from reports.workbench.actions import title_for
 from reports.workbench.blockers import HEADINGS
-from reports.workbench.forms import NoticeForm, WindowForm, WordsForm, fill
+from reports.workbench.forms import NoticeForm, WindowForm, WordsForm, fill, notice_words
 from reports.workbench.models import DraftEdition
 from reports.workbench.proof import Proof, beside, read
 
@@ -63,7 +63,7 @@ def context_of(
         "where": where,
         "typed": {"blockers": [], "reason": ""} | (typed or {}),
         "words_form": words or WordsForm(initial=fill(draft)),
-        "notice_form": NoticeForm(initial={"kind": proof.notice_kind, "words": proof.notice_words}),
+        "notice_form": NoticeForm(initial=notice_words(proof)),
         "groups": grouped(proof),
         "rows": figures_beside(proof),
         "previous": None if proof.replaces else beside(draft),

@@ -86,7 +86,9 @@ def lift_waiver(request: HttpRequest, pk: int, waiver_pk: int) -> HttpResponse:
 @may_write
 def write_notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what readers are told about the figures that change."""
-    given = {"kind": request.POST.get("kind", ""), "words": request.POST.get("words", "")}
+    version = request.POST.get("version", "")
+    given: dict[str, Any] = {name: request.POST.get(name, "") for name in ("kind", "words")}
+    given["seen"] = int(version) if version.isdecimal() else 0
     return act(request, get_draft_or_404(pk), "notice", "The notice is kept.", actions.write_notice, given=given)
 
 

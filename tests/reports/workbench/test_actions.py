@@ -218,7 +218,9 @@ def test_a_new_edition_is_published_with_the_notice_of_what_it_corrects(draft, p
     (change,) = read(other).changes
     assert (change.before, change.after) == ("24–26, one source, provisional", read(other).changes[0].after)
     assert [cause.words for cause in change.causes] == [f"claim {claim.pk} was newly decided: 4 people"]
-    actions.write_notice(draft=other, user=people.paula, kind="addition", words="A further report was reviewed.")
+    actions.write_notice(
+        draft=other, user=people.paula, seen=1, kind="addition", words="A further report was reviewed."
+    )
     second = publish(other, people.paula, people.lena)
     notice = CorrectionNotice.objects.get()
     assert (notice.edition, notice.published_in, notice.number) == (first, second, 1)
@@ -232,13 +234,29 @@ def test_the_words_of_a_notice_are_signed_too(draft, people):
     other = actions.open_draft(start=START, end=END, user=people.paula)
     waive_all(other, people.paula)
     sign(other, people.paula, people.pedro)
-    actions.write_notice(draft=other, user=people.paula, kind="addition", words="A further report was reviewed.")
+    actions.write_notice(
+        draft=other, user=people.paula, seen=1, kind="addition", words="A further report was reviewed."
+    )
     assert len(read(other).void) == 2
+
+
+def test_nobody_overwrites_a_notice_that_they_have_not_read(draft, people):
+    publish(draft, people.paula, people.pedro)
+    make_decided_claim(article=make_article(MORE))
+    other = actions.open_draft(start=START, end=END, user=people.paula)
+    actions.write_notice(
+        draft=other, user=people.paula, seen=1, kind="addition", words="A further report was reviewed."
+    )
+    with pytest.raises(SomeoneWasFaster):
+        actions.write_notice(draft=other, user=people.pedro, seen=1, kind="addition", words="Something else entirely.")
+    assert CorrectionNotice.objects.get().words == "A further report was reviewed."
 
 
 def test_a_draft_that_corrects_nothing_has_no_notice(draft, people):
     with pytest.raises(Refused, match="changes no published figure"):
-        actions.write_notice(draft=draft, user=people.paula, kind="correction", words="Something was put right.")
+        actions.write_notice(
+            draft=draft, user=people.paula, seen=1, kind="correction", words="Something was put right."
+        )
 
 
 @pytest.mark.django_db(transaction=True)
