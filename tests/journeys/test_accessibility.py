@@ -93,6 +93,9 @@ class Crawl:
                 continue
             self.seen.add(name)
             self.page.goto(f"{self.root}{path}", wait_until="networkidle")
+            # A plain text, such as the public key, has no title and no landmarks to look for.
+            if self.page.evaluate("document.contentType") != "text/html":
+                continue
             self.waiting += self.page.eval_on_selector_all("a[href]", "links => links.map(a => a.pathname + a.search)")
             yield name
 
