@@ -5,28 +5,27 @@ from tempfile import TemporaryFile
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from reports.bundle import write_bundle
 from reports.models import Edition
 from reports.pages import attachment, get_edition_or_404
 from reports.rebuilding import parts_of
+from reports.revalidating import revalidated, revalidated_by
 from reports.signing import public_keys
 
 VERIFIER = Path(__file__).with_name("verify.py")
 
 
-def seal_of(request: HttpRequest, number: int) -> str | None:
+def tag_of(request: HttpRequest, number: int) -> str | None:
     """Return the tag by which a bundle that somebody has is recognised before it is packed again."""
-    seal = Edition.objects.filter(number=number).values_list("manifest_sha256", flat=True).first()
+    seal = Edition.objects.seal_of(number)
     return f'"{seal}.zip"' if seal else None
 
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=0, must_revalidate=True)
-@condition(etag_func=seal_of)
+@revalidated_by(tag_of)
 def edition_bundle(request: HttpRequest, number: int) -> FileResponse:
     """The whole edition as one file that verifies on its own."""
     shown = get_edition_or_404(number)
@@ -39,8 +38,7 @@ def edition_bundle(request: HttpRequest, number: int) -> FileResponse:
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=0, must_revalidate=True)
-@conditional_page
+@revalidated
 def public_key(request: HttpRequest) -> HttpResponse:
     """The keys that sign editions, as text that the verifier reads."""
     return HttpResponse(public_keys(), content_type="text/plain; charset=utf-8")
@@ -48,8 +46,7 @@ def public_key(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=0, must_revalidate=True)
-@conditional_page
+@revalidated
 def verifier(request: HttpRequest) -> HttpResponse:
     """The program that checks a bundle, as one file."""
     return attachment(VERIFIER.read_text("utf-8"), "text/x-python; charset=utf-8", VERIFIER.name)

@@ -1,13 +1,10 @@
 """The public pages: read-only, no login, made of edition rows alone."""
 
-from collections.abc import Callable
-
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from reports import pages, register
 from reports.actions import versions
@@ -23,13 +20,6 @@ from reports.stories import claims_told, reading, story
 
 # A figure of more incidents than this comes in pages.
 INCIDENTS_AT_ONCE = 100
-
-View = Callable[..., HttpResponse]
-
-
-def revalidated(view: View) -> View:
-    """Let anybody keep the page, and ask each time with its ETag whether it still says the same."""
-    return cache_control(public=True, max_age=0, must_revalidate=True)(conditional_page(view))
 
 
 @login_not_required

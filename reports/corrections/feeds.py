@@ -14,7 +14,7 @@ from reports.corrections.atom import Atom
 from reports.corrections.json_feed import JSONFeed
 from reports.corrections.models import CorrectionNotice
 from reports.models import Edition
-from reports.views import revalidated
+from reports.revalidating import revalidated
 
 MOST = 100
 

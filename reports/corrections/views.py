@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from reports.corrections import public
 from reports.corrections.models import CorrectionNotice, Ticket
-from reports.views import revalidated
+from reports.revalidating import revalidated
 
 PER_PAGE = 50
 

@@ -1,5 +1,6 @@
 """The files of an edition, and the page that says what each format is for."""
 
+import hashlib
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
@@ -8,38 +9,39 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from reports.files.catalogue import BY_NAME, FORMATS_VERSION, File, grouped
 from reports.files.contents import contents_of
 from reports.files.glossary import terms
 from reports.files.peers.losses import losses
-from reports.files.shelf import keep, place_of
 from reports.models import Edition
 from reports.pages import get_edition_or_404
+from reports.revalidating import revalidated, revalidated_by
+from reports.shelf import Shelf
 from reports.versions import code_version
 
+# Large files are kept once they are written; small ones are made anew faster than they are found.
 KEPT_IN_MEMORY = 4 * 1024 * 1024
+SHELF = Shelf("files", ".kept")
 
 
 def tag_of(request: HttpRequest, number: int, name: str) -> str | None:
     """Return the tag by which a file that somebody has is recognised before it is written again."""
-    sealed = Edition.objects.filter(number=number).values_list("manifest_sha256", flat=True).first()
+    sealed = Edition.objects.seal_of(number)
     made_by = f"{FORMATS_VERSION}-{code_version()}-{request.scheme}-{request.get_host()}"
     return f'"{sealed}-{name}-{made_by}"' if sealed and name in BY_NAME else None
 
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=0, must_revalidate=True)
-@condition(etag_func=tag_of)
+@revalidated_by(tag_of)
 def edition_file(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
     """One edition as a file; it is written to the end before it is sent, so that nobody takes a part for the whole."""
     tag = tag_of(request, number, name)
     if tag is None:
         raise Http404(f"There is no edition {number}, or no file called {name}.")
-    kept = place_of(tag)
+    kept = SHELF.place_of(hashlib.sha256(tag.encode()).hexdigest())
     response = FileResponse(kept.open("rb")) if kept.exists() else written(request, number, BY_NAME[name], kept)
     response["Content-Type"] = BY_NAME[name].media_type
     response["Content-Disposition"] = f'attachment; filename="claimdesk-edition-{number}{ending_of(name)}"'
@@ -55,7 +57,7 @@ def written(request: HttpRequest, number: int, file: File, kept: Path) -> HttpRe
         out.seek(0)
         if size <= KEPT_IN_MEMORY:
             return HttpResponse(out.read(), headers={"Content-Length": str(size)})
-        keep(kept, cast(BinaryIO, out))
+        SHELF.keep(kept, cast(BinaryIO, out))
     return FileResponse(kept.open("rb"))
 
 
@@ -66,8 +68,7 @@ def ending_of(name: str) -> str:
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=0, must_revalidate=True)
-@conditional_page
+@revalidated
 def formats(request: HttpRequest) -> HttpResponse:
     """What each file is for, what it cannot hold, and what our words in it mean."""
     context = {"groups": grouped(), "losses": losses(), "terms": terms()}

@@ -22,6 +22,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return the editions that a later one replaces."""
         return self.filter(replaced_by__isnull=False)
 
+    def seal_of(self, number: int) -> str | None:
+        """Return the hash of an edition's manifest, or None where there is no such edition."""
+        return self.filter(number=number).values_list("manifest_sha256", flat=True).first()
+
     def of_days(self, start: date, end: date) -> "EditionQuerySet":
         """Return the editions of exactly these days."""
         return self.filter(window_start=start, window_end=end)

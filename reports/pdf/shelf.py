@@ -10,16 +10,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
-from pathlib import Path
+from io import BytesIO
 
 from django.conf import settings
 
 from reports.models import Edition
 from reports.pdf.document import Document, document_of
+from reports.shelf import Shelf
 
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 LONGEST = 120  # seconds
-MOST_KEPT = 200
+SHELF = Shelf("pdf", ".pdf")
 # The same as in reports.pdf.press, which is not imported here because it loads Pango.
 NO_LIBRARY = 3
 
@@ -31,12 +32,12 @@ class CannotPrint(Exception):
 def pdf_of(edition: Edition) -> bytes:
     """Return an edition as PDF, the same bytes every time; raises CannotPrint."""
     document = document_of(edition)
-    kept = folder() / f"{_name(document)}.pdf"
+    kept = SHELF.place_of(_name(document))
     if not kept.exists():
         with _alone():
             # Somebody else may have had it made while this one waited.
             if not kept.exists():
-                _keep(kept, made(document))
+                SHELF.keep(kept, BytesIO(made(document)))
     return kept.read_bytes()
 
 
@@ -59,13 +60,6 @@ def made(document: Document) -> bytes:
     return done.stdout
 
 
-def folder() -> Path:
-    """Return where PDFs are kept."""
-    place: Path = settings.VAR_DIR / "pdf"
-    place.mkdir(parents=True, exist_ok=True)
-    return place
-
-
 def _name(document: Document) -> str:
     """Return a name that changes with anything that the PDF is made of."""
     content = hashlib.sha256(document.html.encode())
@@ -83,15 +77,6 @@ def _surroundings() -> dict[str, str]:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    with (folder() / "lock").open("w") as lock:
+    with (SHELF.folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def _keep(path: Path, content: bytes) -> None:
-    unfinished = path.with_suffix(".new")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
-    kept = sorted(folder().glob("*.pdf"), key=lambda one: one.stat().st_mtime, reverse=True)
-    for old in kept[MOST_KEPT:]:
-        old.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from reports.pages import get_edition_or_404
 from reports.pdf.shelf import CannotPrint, pdf_of
-from reports.views import revalidated
+from reports.revalidating import revalidated
 
 
 @login_not_required

@@ -5,13 +5,11 @@ import hashlib
 import html
 import io
 import json
-import os
 
 import pytest
 
 from reports.actions import publish_edition
 from reports.cells import safe as text
-from reports.files import shelf
 from reports.files.catalogue import FILES
 from tests.factories import make_article, make_decided_claim, make_source
 from tests.reports.worked_example import END, START
@@ -46,17 +44,6 @@ def test_a_large_file_is_written_once_and_kept(client, edition, monkeypatch, set
     assert again.headers["Content-Disposition"] == first.headers["Content-Disposition"]
     assert again.headers["Content-Length"] == str(len(whole))
     assert len(list(tmp_path.glob("files/*"))) == 1
-
-
-def test_the_shelf_lets_go_of_what_was_written_longest_ago(settings, tmp_path, monkeypatch):
-    settings.VAR_DIR = tmp_path
-    monkeypatch.setattr(shelf, "MOST_KEPT", 2)
-    places = [shelf.place_of(tag) for tag in "abc"]
-    for age, place in enumerate(places):
-        shelf.keep(place, io.BytesIO(b"whole"))
-        os.utime(place, (1000 + age, 1000 + age))
-    shelf.keep(shelf.place_of("d"), io.BytesIO(b"whole"))
-    assert {path.name for path in tmp_path.glob("files/*")} == {shelf.place_of("d").name, places[2].name}
 
 
 def test_the_edition_lists_every_file_with_a_sentence_on_its_use(client, edition):

@@ -85,13 +85,5 @@ def test_a_press_that_fails_or_takes_too_long_says_so(edition, monkeypatch):
         pdf_of(edition)
 
 
-def test_only_so_many_are_kept(edition, monkeypatch):
-    monkeypatch.setattr(shelf, "MOST_KEPT", 1)
-    monkeypatch.setattr(shelf, "made", lambda _: b"%PDF")
-    (shelf.folder() / "old.pdf").write_bytes(b"old")
-    pdf_of(edition)
-    assert len(list(shelf.folder().glob("*.pdf"))) == 1
-
-
 def test_there_is_none_of_an_edition_that_does_not_exist(client):
     assert client.get("/editions/7/edition.pdf").status_code == 404
