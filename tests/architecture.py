@@ -41,6 +41,7 @@ WITHOUT_DJANGO = {
     "annotator.claims.spelling",
     "annotator.desk.incidents.axis",
     "annotator.desk.learning.shares",
+    "annotator.exchange.contract",
     "annotator.incidents.admission",
     "annotator.incidents.breakdown",
     "annotator.incidents.columns",
