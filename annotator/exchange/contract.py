@@ -23,7 +23,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a row is refused: its field, the value as it stood there, a sentence, and one word for the sort of problem."""
+    """Why a row is refused: field, value as it stood there, a sentence, and one word for the sort of problem."""
 
     kind: str
     field: str
