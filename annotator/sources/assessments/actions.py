@@ -8,6 +8,7 @@ from annotator.sources.assessments import rules
 from annotator.sources.assessments.models import SourceAssessment
 from annotator.sources.models import Source
 
+TAKEN_BACK = "The import that gave it another letter was undone."
 DESCRIBED = ("counts", "party", "independence_group")
 
 
@@ -25,6 +26,23 @@ def assess_source(*, source: Source, reliability: str, reason: str, actor: User)
             source=now, reliability=reliability, before=now.reliability, reason=reason.strip(), assessed_by=actor
         )
         Source.objects.filter(pk=now.pk).update(**said)
+    source.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def restore_judgement(*, source: Source, reliability: str, reliability_reason: str, actor: User) -> SourceAssessment:
+    """Give a source back the letter and the reason, if any, that it had before an import that is undone.
+
+    The judgement of the import stays in the list, and so does this one that takes it back.
+    """
+    rules.check_may_judge(actor)
+    now = Source.objects.select_for_update().get(pk=source.pk)
+    with pghistory.context(reason="judgement taken back", by=actor.get_username()):
+        row = SourceAssessment.objects.create(
+            source=now, reliability=reliability, before=now.reliability, reason=TAKEN_BACK, assessed_by=actor
+        )
+        Source.objects.filter(pk=now.pk).update(reliability=reliability, reliability_reason=reliability_reason)
     source.refresh_from_db()
     return row
 

@@ -1,0 +1,1 @@
+"""Parties and places that come, change and go in bulk; what claims name is resolved elsewhere."""

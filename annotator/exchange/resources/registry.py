@@ -1,0 +1,25 @@
+"""Everything that can be imported, in the order of menus."""
+
+from annotator.exchange.contract import BulkResource
+from annotator.exchange.resources.actors import ActorResource
+from annotator.exchange.resources.series import SeriesResource
+from annotator.exchange.resources.sources import SourceResource
+
+_ALL: tuple[BulkResource, ...] = (
+    SourceResource(),
+    SeriesResource(),
+    ActorResource(),
+)
+RESOURCES: dict[str, BulkResource] = {resource.id: resource for resource in _ALL}
+
+
+class UnknownResource(LookupError):
+    """Nothing that can be imported is called so; the message is the sentence to show."""
+
+
+def resource_of(id: str) -> BulkResource:
+    """Return what is imported under an id; raises UnknownResource."""
+    try:
+        return RESOURCES[id]
+    except KeyError:
+        raise UnknownResource(f"There is no import of {id!r}; there is one of {', '.join(RESOURCES)}.") from None

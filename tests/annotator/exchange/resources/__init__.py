@@ -1,0 +1,1 @@
+"""The resources of imports and exports, one file each."""
