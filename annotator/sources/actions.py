@@ -1,6 +1,5 @@
 """Every write of the first stage: publishers, articles, captures and the dates that people confirm."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +10,8 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from annotator.sources import rules
-from annotator.sources.dating import Dating, infer_dates
-from annotator.sources.language import language_of
 from annotator.sources.models import Article, Capture, DateBasis, Series, Source
-from annotator.sources.normalise import NORMALISER_VERSION, normalise
-from annotator.sources.reading import read_bytes
+from annotator.sources.preparing import Prepared, Sent, Window, prepare, sha256_of
 from annotator.sources.series import SERIES
 from annotator.sources.series import Series as KnownSeries
 
@@ -26,14 +22,6 @@ class Received:
 
     article: Article
     created: bool
-
-
-@dataclass(frozen=True)
-class Window:
-    """A reporting window as a person gives it; `end` is the first day that no longer belongs to it."""
-
-    start: date
-    end: date
 
 
 @transaction.atomic
@@ -63,34 +51,12 @@ def receive_article(
     numbered reports whose windows can be inferred. Raises UnreadableSource, with the sentence to show, when the
     bytes cannot become an article.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = sha256_of(data)
     if known := _article_with(sha256):
         return Received(known, created=False)
-    reading = read_bytes(data, filename, media_type)
-    text = normalise(reading.text)
-    dating = infer_dates(text, filename=filename, stated_published=published or reading.published, series=series)
-    values = {
-        "title": (title or reading.title)[:500],
-        "url": url,
-        "language": language_of(text),
-        "text": text,
-        "normaliser_version": NORMALISER_VERSION,
-        "created_by": user,
-        "dating_notes": "\n".join((*reading.notes, *dating.notes)),
-        **_dates(dating, asked_published=published is not None, window=window),
-    }
-    capture = Capture(
-        content=data,
-        sha256=sha256,
-        size=len(data),
-        media_type=reading.media_type,
-        encoding=reading.encoding,
-        filename=filename[:255],
-        how=how,
-        received_by=user,
-    )
+    prepared = prepare(Sent(data, filename, media_type, title, url, published, window), sha256=sha256, series=series)
     try:
-        return _store(source, values, _series(dating, series), capture, _name(user))
+        return _store(source, prepared, how, user)
     except IntegrityError:
         # Somebody stored the same bytes between the look and the write.
         if winner := _article_with(sha256):
@@ -129,37 +95,21 @@ def _article_with(sha256: str) -> Article | None:
 
 
 @transaction.atomic
-def _store(source: Source, values: dict[str, Any], series: KnownSeries | None, capture: Capture, by: str) -> Received:
-    with pghistory.context(reason="article received", by=by):
-        if series:
-            values["series"], _ = Series.objects.get_or_create(
-                key=series.id, defaults={"name": series.name, "begun": series.begun}
-            )
-        text_sha256 = hashlib.sha256(values["text"].encode()).hexdigest()
-        article, created = Article.objects.get_or_create(source=source, text_sha256=text_sha256, defaults=values)
-        capture.article = article
-        capture.save()
+def _store(source: Source, prepared: Prepared, how: str, user: User | None) -> Received:
+    with pghistory.context(reason="article received", by=_name(user)):
+        values = prepared.article | {"created_by": user, "series": series_row(prepared.series)}
+        article, created = Article.objects.get_or_create(
+            source=source, text_sha256=prepared.text_sha256, defaults=values
+        )
+        Capture.objects.create(article=article, how=how, received_by=user, **prepared.capture)
     return Received(article, created)
 
 
-def _dates(dating: Dating, *, asked_published: bool, window: Window | None) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        "series_ordinal": dating.series_ordinal,
-        "published": dating.published,
-        "published_basis": DateBasis.ASKED if asked_published else dating.published_basis,
-        "window_start": dating.window_start,
-        "window_end": dating.window_end,
-        "window_basis": dating.window_basis,
-        "dating_question": dating.question,
-    }
-    if window:
-        given = {"window_start": window.start, "window_end": window.end, "window_basis": DateBasis.ASKED}
-        return values | given | {"dating_question": ""}
-    return values
-
-
-def _series(dating: Dating, known: Sequence[KnownSeries]) -> KnownSeries | None:
-    return next((series for series in known if series.id == dating.series_id), None)
+def series_row(series: KnownSeries | None) -> Series | None:
+    """Return the row of a series that we know by its file, adding it where it is new."""
+    if series is None:
+        return None
+    return Series.objects.get_or_create(key=series.id, defaults={"name": series.name, "begun": series.begun})[0]
 
 
 def _name(user: User | None) -> str:

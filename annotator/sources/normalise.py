@@ -9,6 +9,8 @@ import unicodedata
 
 NORMALISER_VERSION = "1"
 
+# Most of what comes needs no repair, and is told by one look.
+_IN_ORDER = re.compile(r"[\t\n\x20-\x7e]*")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -59,6 +61,8 @@ def normalise(text: str) -> str:
     - Half surrogates, which no encoding can store, become U+FFFD.
     - Accents take one form (Unicode NFC), so that equal words are equal strings.
     """
+    if _IN_ORDER.fullmatch(text):
+        return text
     text = _LINE_ENDS.sub("\n", text).translate(_CHARACTERS)
     if _HAS_BIDI.search(text):
         text = "\n".join(map(_without_stray_direction, text.split("\n")))
