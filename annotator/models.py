@@ -9,6 +9,8 @@ from annotator.claims.names.models import Actor, ClaimPlace, Place
 from annotator.claims.names.proposed.models import NameProposal
 from annotator.claims.origins.models import ClaimOrigin, WireCopy
 from annotator.claims.ranking.models import Ranker
+from annotator.exchange.captures.models import ArchivedCopy
+from annotator.exchange.external.models import ExternalEvent
 from annotator.incidents.allegations.models import Assessment, Position
 from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.citations.models import Citation
@@ -27,6 +29,7 @@ from annotator.sources.protected.models import ProtectedName
 
 __all__ = [
     "Actor",
+    "ArchivedCopy",
     "Article",
     "ArticleCount",
     "Assessment",
@@ -38,6 +41,7 @@ __all__ = [
     "ClaimPlace",
     "Decision",
     "Dismissal",
+    "ExternalEvent",
     "ExtractionRun",
     "Flag",
     "Incident",

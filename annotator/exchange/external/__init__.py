@@ -1,0 +1,1 @@
+"""Events of other datasets (ACLED, UCDP GED), kept beside ours to compare; no figure ever reads them."""
