@@ -27,14 +27,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One question that can be asked."""
+    """One question that can be asked, or one thing that can be sent."""
 
+    method: str
     path: str
     summary: str
     says: str
     parameters: tuple[Parameter, ...]
+    body: tuple[Parameter, ...]
     returns: str
     is_list: bool
+    needs_token: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +55,47 @@ class Kind:
 def reference(request: HttpRequest) -> HttpResponse:
     """What can be asked and what is answered."""
     document = api.get_openapi_schema()
-    context = {"about": ABOUT, "operations": list(operations(document)), "kinds": list(kinds(document))}
+    asked = list(operations(document))
+    context = {
+        "about": ABOUT,
+        "questions": [one for one in asked if not one.needs_token],
+        "sendings": [one for one in asked if one.needs_token],
+        "kinds": list(kinds(document)),
+    }
     return render(request, "reports/api/reference.html", context)
 
 
 def operations(document: Mapping[str, Any]) -> Iterator[Operation]:
     """Return the operations of an OpenAPI document in its order."""
     for path, methods in document["paths"].items():
-        one = methods["get"]
-        answer = one["responses"][200]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
-        yield Operation(
-            path=path,
-            summary=one["summary"],
-            says=one["description"],
-            parameters=tuple(_parameter(found) for found in one.get("parameters", ())),
-            returns=answer.removeprefix(f"{LISTS}_").strip("_"),
-            is_list=answer.startswith(LISTS),
-        )
+        for method, one in methods.items():
+            yield _operation(method.upper(), path, one)
+
+
+def _operation(method: str, path: str, one: Mapping[str, Any]) -> Operation:
+    first = min(status for status in one["responses"] if 200 <= status < 300)
+    answer = one["responses"][first]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+    return Operation(
+        method=method,
+        path=path,
+        summary=one["summary"],
+        says=one["description"],
+        parameters=tuple(_parameter(found) for found in one.get("parameters", ())),
+        body=tuple(_body(one.get("requestBody", {}))),
+        returns=answer.removeprefix(f"{LISTS}_").strip("_"),
+        is_list=answer.startswith(LISTS),
+        needs_token="security" in one,
+    )
+
+
+def _body(told: Mapping[str, Any]) -> Iterator[Parameter]:
+    """Return what is told of a body: a field of it each, or the body as a whole where it is not JSON."""
+    for media_type, content in told.get("content", {}).items():
+        schema = content["schema"]
+        if "properties" not in schema:
+            yield Parameter("the body", "", media_type, schema.get("description", ""))
+        for name, field in schema.get("properties", {}).items():
+            yield Parameter(name, "body", type_of(field), field.get("description", ""))
 
 
 def kinds(document: Mapping[str, Any]) -> Iterator[Kind]:

@@ -18,7 +18,7 @@ from reports.remembering import labelled, same_as, tag_of
 
 ABOUT = (
     "What is published, for programs. Figures are recorded: what sources reported and an analyst checked, sentence by "
-    "sentence; they are not estimates. Every answer comes from rows that are never changed. No key is needed."
+    "sentence; they are not estimates. Every answer comes from rows that are never changed. No key is needed to read."
 )
 ALLOWED = "GET, HEAD, OPTIONS"
 ANYWHERE = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
@@ -33,6 +33,9 @@ api = NinjaAPI(
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )  # fmt: skip
 api.add_router("", router)
+READ = {"openapi-json", "api-root"} | {
+    one.view_func.__name__ for path in router.path_operations.values() for one in path.operations
+}
 
 
 @api.exception_handler(NothingKnown)
@@ -74,7 +77,7 @@ def opened(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
         elif request.method in ("GET", "HEAD"):
             response = read(request, *args, **kwargs)
         else:
-            response = problem("This interface only answers; it takes nothing.", 405)
+            response = problem("This address only answers; it takes nothing.", 405)
             response.headers["Allow"] = ALLOWED
         for name, value in ANYWHERE.items():
             response.headers[name] = value
@@ -92,8 +95,8 @@ def opened(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
 
 
 def patterns() -> list[URLPattern]:
-    """Return the interface's addresses, each opened to every reader."""
-    found = [one for one in api.urls[0] if isinstance(one, URLPattern)]
+    """Return the addresses that are read, each opened to every reader; whoever adds others says who may use them."""
+    found = [one for one in api.urls[0] if isinstance(one, URLPattern) and one.name in READ]
     for one in found:
         one.callback = opened(one.callback)
     return found

@@ -78,7 +78,7 @@ def test_what_is_not_there_is_refused_as_json(visitor, db, path):
 def test_it_takes_nothing(visitor, db, method):
     response = getattr(visitor, method)(f"{V1}/editions")
     assert response.status_code == 405
-    assert response.json()["detail"] == "This interface only answers; it takes nothing."
+    assert response.json()["detail"] == "This address only answers; it takes nothing."
 
 
 def test_head_and_the_question_before_the_question_are_answered(visitor, db):
