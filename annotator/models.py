@@ -9,6 +9,14 @@ from annotator.claims.names.models import Actor, ClaimPlace, Place
 from annotator.claims.names.proposed.models import NameProposal
 from annotator.claims.origins.models import ClaimOrigin, WireCopy
 from annotator.claims.ranking.models import Ranker
+from annotator.exchange.batches.models import (
+    ColumnMapping,
+    ImportBatch,
+    ImportPiece,
+    ImportProgress,
+    ImportRow,
+    StoredRow,
+)
 from annotator.exchange.captures.models import ArchivedCopy
 from annotator.exchange.external.models import ExternalEvent
 from annotator.incidents.allegations.models import Assessment, Position
@@ -39,11 +47,16 @@ __all__ = [
     "Claim",
     "ClaimOrigin",
     "ClaimPlace",
+    "ColumnMapping",
     "Decision",
     "Dismissal",
     "ExternalEvent",
     "ExtractionRun",
     "Flag",
+    "ImportBatch",
+    "ImportPiece",
+    "ImportProgress",
+    "ImportRow",
     "Incident",
     "IncidentLink",
     "KeyChoices",
@@ -72,6 +85,7 @@ __all__ = [
     "Source",
     "SourceAssessment",
     "StatusCount",
+    "StoredRow",
     "Takeover",
     "Total",
     "TotalMark",

@@ -21,6 +21,9 @@ ROLES: dict[str, frozenset[str]] = {
     | SOURCES
     | {
         "annotator.import_article",
+        "annotator.view_importbatch",
+        "annotator.run_import",
+        "annotator.undo_import",
         "annotator.add_source",
         "annotator.view_series",
         "annotator.add_series",
