@@ -1,0 +1,162 @@
+"""XLSX: openpyxl's reading of cells, row by row, with the workbook's texts on disk and nothing kept of a row read.
+
+openpyxl knows what cells mean (types, dates, epochs, formulas). Its own loop over a sheet keeps an element of every
+row and fills every gap; the loop here keeps and fills nothing, so that memory is flat and a sheet may claim any size.
+"""
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.datetime import MAC_EPOCH
+from openpyxl.worksheet._reader import WorkSheetParser
+
+from annotator.exchange.tables.bounds import BadTable, Bounds
+from annotator.exchange.tables.packages import Counted, check_xml, opened
+from annotator.exchange.tables.raw import Raw, Value
+from annotator.exchange.tables.shelf import Shelf
+from annotator.exchange.tables.typed import value_of
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ROW, _TEXT = f"{_MAIN}row", f"{_MAIN}si"
+_STREAMED = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "xl/drawings/", "xl/embeddings/", "docProps/thumbnail")
+_CONFUSED = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, OverflowError, RecursionError)
+_PIECE = 1 << 20
+_HIDDEN_ROW = re.compile(rb'<row [^>]*hidden="(?:1|true)"')
+_HIDDEN = {"hidden", "veryHidden"}
+
+
+def _elements(source: Any, *tags: str) -> Iterator[Any]:
+    """Return elements as they end, and keep none of them."""
+    for _, element in etree.iterparse(source, tag=tags, resolve_entities=False, no_network=True, huge_tree=True):
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+class _Reader(ExcelReader):  # type: ignore[misc]
+    """openpyxl's reader with the texts on disk."""
+
+    def read_strings(self) -> None:
+        self.shared_strings = Shelf()
+        name = next((name for name in self.valid_files if name.lower() == "xl/sharedstrings.xml"), "")
+        if name:
+            for element in _elements(Counted(self.archive, name), _TEXT):
+                self.shared_strings.append(Text.from_tree(element).content)
+
+
+class Workbook:
+    """An open workbook: the names of its sheets, and the rows of one."""
+
+    def __init__(self, path: Path, bounds: Bounds) -> None:
+        self.bounds = bounds
+        self.archive = opened(path, bounds)
+        with reading():
+            self._check_parts()
+            check_xml(self.archive)
+            self.reader = _Reader(path, read_only=True, keep_links=False)
+            self.reader.read()
+        self.book = self.reader.wb
+
+    def _check_parts(self) -> None:
+        names = self.archive.namelist()
+        if "xl/workbook.xml" not in names and not any(name.endswith("workbook.xml") for name in names):
+            raise BadTable("The file is packed like a workbook, but no workbook is in it.")
+        for one in self.archive.infolist():
+            if not one.filename.startswith(_STREAMED):
+                self.bounds.check("part", one.file_size, one.filename[:80])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.reader.shared_strings.close()
+        self.reader.archive.close()
+        self.archive.close()
+
+    @property
+    def sheets(self) -> list[str]:
+        """Return the names of the sheets that have rows, the visible ones first."""
+        shown = sorted(self.book.worksheets, key=lambda sheet: sheet.sheet_state in _HIDDEN)
+        return [sheet.title for sheet in shown]
+
+    @property
+    def notes(self) -> list[str]:
+        """Say what the workbook has that its rows do not show."""
+        hidden = [sheet.title for sheet in self.book.worksheets if sheet.sheet_state in _HIDDEN]
+        found = [f"The sheet “{name[:80]}” is hidden." for name in hidden]
+        if self.book.epoch == MAC_EPOCH:
+            found.append("Dates count from 1904, as older Macs did; they are read so.")
+        if any("vbaproject" in name.lower() for name in self.archive.namelist()):
+            found.append("The workbook has macros; nothing of them is read or run.")
+        return found
+
+    def peek(self, title: str) -> list[str]:
+        """Say what a sheet hides or joins, without reading its cells."""
+        rest, merged, hidden = b"", 0, 0
+        source = Counted(self.archive, self._sheet(title)._worksheet_path)
+        while piece := source.read(_PIECE):
+            piece = rest + piece
+            end = piece.rfind(b">") + 1
+            merged += piece.count(b"<mergeCell ", 0, end)
+            hidden += len(_HIDDEN_ROW.findall(piece, 0, end))
+            rest = piece[end:][-_PIECE:]
+        found = [f"{merged:,} merged ranges: only the first cell of each has a value."] if merged else []
+        return found + ([f"{hidden:,} rows are hidden; they are read all the same."] if hidden else [])
+
+    def _sheet(self, title: str) -> Any:
+        sheet = next((one for one in self.book.worksheets if one.title == title), None)
+        if sheet is None:
+            raise BadTable(f"The workbook has no sheet “{title}”.")
+        return sheet
+
+    def rows(self, title: str) -> Iterator[Raw]:
+        """Return the rows of a sheet that have cells, numbered as the sheet numbers them."""
+        parser = WorkSheetParser(
+            Counted(self.archive, self._sheet(title)._worksheet_path),
+            self.reader.shared_strings,
+            epoch=self.book.epoch,
+            date_formats=self.book._date_formats,
+            timedelta_formats=self.book._timedelta_formats,
+        )
+        with reading():
+            yield from self._rows(parser)
+
+    def _rows(self, parser: Any) -> Iterator[Raw]:
+        for element in _elements(parser.source, _ROW):
+            number, cells = parser.parse_row(element)
+            parser.row_dimensions.clear()
+            parser.shared_formulae.clear()
+            yield Raw(number, self._values(cells))
+
+    def _values(self, cells: list[dict[str, Any]]) -> list[Value]:
+        values: list[Value] = []
+        for cell in cells:
+            if cell["value"] is None:
+                continue
+            values += [""] * (cell["column"] - len(values))
+            values[cell["column"] - 1] = value_of(cell["value"], cell["data_type"], self._format(cell["style_id"]))
+        return values
+
+    def _format(self, style: int) -> str:
+        styles = self.book._cell_styles
+        number = styles[style].numFmtId if style and style < len(styles) else 0
+        custom = self.book._number_formats
+        return custom[number - 164] if 164 <= number < 164 + len(custom) else ""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Say in one sentence whatever a workbook's XML does to its reader."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except (etree.LxmlError, zipfile.BadZipFile, *_CONFUSED) as error:
+        raise BadTable("The workbook is damaged: a part of it cannot be read.") from error
