@@ -3,12 +3,14 @@
 from annotator.checks.copies.models import Band, Occurrence, Wording
 from annotator.checks.models import Dismissal, Flag
 from annotator.claims.counts.models import ArticleCount, StatusCount
+from annotator.claims.hedges.models import HedgePhrase
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.models import Actor, ClaimPlace, Place
 from annotator.claims.names.proposed.models import NameProposal
 from annotator.claims.origins.models import ClaimOrigin, WireCopy
 from annotator.claims.ranking.models import Ranker
+from annotator.claims.terms.models import TermWording
 from annotator.exchange.batches.models import (
     ColumnMapping,
     ImportBatch,
@@ -28,6 +30,7 @@ from annotator.incidents.totals.models import MonthTotal, Total, TotalMark
 from annotator.review.keyboard.models import KeyChoices
 from annotator.review.models import Decision, Lease
 from annotator.review.notes.models import Note, Notification
+from annotator.review.people.models import Account, AccountRole
 from annotator.review.queue.models import SavedView, Takeover
 from annotator.review.receipts.models import Receipt
 from annotator.review.second.models import KnownAnswer, Publication, ReadingAnswer, Ruling, SecondReading
@@ -36,6 +39,8 @@ from annotator.sources.models import Article, Capture, Series, Source
 from annotator.sources.protected.models import ProtectedName
 
 __all__ = [
+    "Account",
+    "AccountRole",
     "Actor",
     "ArchivedCopy",
     "Article",
@@ -53,6 +58,7 @@ __all__ = [
     "ExternalEvent",
     "ExtractionRun",
     "Flag",
+    "HedgePhrase",
     "ImportBatch",
     "ImportPiece",
     "ImportProgress",
@@ -87,6 +93,7 @@ __all__ = [
     "StatusCount",
     "StoredRow",
     "Takeover",
+    "TermWording",
     "Total",
     "TotalMark",
     "WireCopy",

@@ -87,6 +87,7 @@ class Source(models.Model):
         return self.independence_group or self.name
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Series(models.Model):
     """A recurring report whose windows follow from the day it began."""
 
