@@ -60,7 +60,8 @@ def _wide(head: bytes) -> str:
 
 def _witnesses(path: Path) -> tuple[bool, list[bytes]]:
     """Tell whether the whole file is UTF-8, and return lines that hold more than ASCII."""
-    decoder, whole, found = codecs.getincrementaldecoder("utf-8")(), True, []
+    decoder, whole = codecs.getincrementaldecoder("utf-8")(), True
+    found: list[bytes] = []
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             if piece.isascii() and not decoder.getstate()[0]:

@@ -11,6 +11,7 @@ from annotator.exchange.tables import delimited, headings, losses
 from annotator.exchange.tables.bounds import BadTable, Bounds
 from annotator.exchange.tables.encodings import encoding_of
 from annotator.exchange.tables.layout import Layout
+from annotator.exchange.tables.opendocument import Spreadsheet
 from annotator.exchange.tables.raw import Raw
 from annotator.exchange.tables.rows import rows
 from annotator.exchange.tables.workbook import Workbook
@@ -82,4 +83,4 @@ def _heading(raws: Iterable[Raw]) -> Raw:
     return found
 
 
-SPREADSHEETS = {"xlsx": Workbook}
+SPREADSHEETS: dict[str, type[Workbook] | type[Spreadsheet]] = {"ods": Spreadsheet, "xlsx": Workbook}

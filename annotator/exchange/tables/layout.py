@@ -52,5 +52,4 @@ class Layout:
     def from_json(cls, kept: Mapping[str, Any]) -> "Layout":
         """Return the layout that was kept as JSON."""
         lists = {name: tuple(kept.get(name, ())) for name in ("sheets", "columns", "sample", "notes")}
-        words = {name: kept.get(name, "") for name in ("encoding", "delimiter", "sheet")}
-        return cls(format=kept["format"], **words, **lists)
+        return cls(**{**kept, **lists})

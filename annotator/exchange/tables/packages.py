@@ -85,10 +85,11 @@ def unpacking(name: str) -> Iterator[None]:
 class Counted:
     """A file within a ZIP that reads no more than its size says, and notices where it is less or damaged."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self.name, self.left = name, archive.getinfo(name).file_size
-        with unpacking(name):
-            self.file: IO[bytes] = archive.open(name)
+    def __init__(self, archive: zipfile.ZipFile, which: str | zipfile.ZipInfo) -> None:
+        info = which if isinstance(which, zipfile.ZipInfo) else archive.getinfo(which)
+        self.name, self.left = info.filename[:80], info.file_size
+        with unpacking(self.name):
+            self.file: IO[bytes] = archive.open(info)
 
     def read(self, size: int = -1) -> bytes:
         """Read on, or say what is wrong with the file."""
@@ -100,9 +101,9 @@ class Counted:
         return piece
 
 
-def content(archive: zipfile.ZipFile, name: str) -> bytes:
+def content(archive: zipfile.ZipFile, which: str | zipfile.ZipInfo) -> bytes:
     """Return the whole of a file within a ZIP."""
-    file = Counted(archive, name)
+    file = Counted(archive, which)
     pieces = []
     while piece := file.read(1 << 20):
         pieces.append(piece)

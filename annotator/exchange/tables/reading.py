@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.exchange.contract import Row
-from annotator.exchange.tables import grids, records
+from annotator.exchange.tables import bundles, grids, records
 from annotator.exchange.tables.bounds import BOUNDS, Bounds
 from annotator.exchange.tables.layout import Layout
 from annotator.exchange.tables.signatures import kind_of
@@ -18,6 +18,8 @@ def detect(path: Path, filename: str = "", bounds: Bounds = BOUNDS, chosen: Layo
     """
     bounds.check("file", path.stat().st_size)
     kind = kind_of(path, filename, bounds)
+    if kind == "zip":
+        return bundles.detect(path, bounds, detect, read)
     if kind in grids.SPREADSHEETS:
         return grids.detect_sheets(path, kind, bounds, chosen)
     if kind in ("json", "jsonl"):
@@ -31,6 +33,8 @@ def read(path: Path, layout: Layout, bounds: Bounds = BOUNDS) -> Iterator[Row]:
     Raise `BadTable` in the middle where the file turns out to be cut off, damaged or past a bound.
     """
     bounds.check("file", path.stat().st_size)
+    if layout.format == "zip":
+        return bundles.read(path, layout, bounds, detect, read)
     if layout.format in ("json", "jsonl"):
         return records.read(path, layout, bounds)
     return grids.read(path, layout, bounds)

@@ -29,13 +29,17 @@ _REFUSED = (
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<svg", b"<script")
 
 
+def refused_as(head: bytes) -> str:
+    """Return what a file is that is neither text nor a ZIP, and what to do about it; "" for all others."""
+    return next((what for signature, what in _REFUSED if head.startswith(signature)), "")
+
+
 def family_of(head: bytes) -> str:
     """Return "zip" or "text" for the first bytes of a file, or refuse what is no table."""
     if not head.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         raise BadTable("The file is empty.")
-    for signature, what in _REFUSED:
-        if head.startswith(signature):
-            raise BadTable(f"By its content the file is {what}; by its name or not, it is no table.")
+    if what := refused_as(head):
+        raise BadTable(f"The file is no table: by its content, whatever its name, it is {what}.")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
@@ -70,7 +74,11 @@ def _kind_of_zip(path: Path, bounds: Bounds) -> str:
     with opened(path, bounds) as archive:
         names = set(archive.namelist())
     if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
+        if any(name.endswith("workbook.bin") for name in names):
+            raise BadTable("The file is a binary Excel workbook (.xlsb). Save it as XLSX.")
         return "xlsx"
     if "mimetype" in names and "content.xml" in names:
         return "ods"
-    raise BadTable("By its content the file is a ZIP, but no workbook.")
+    if names & {"[Content_Types].xml", "META-INF/MANIFEST.MF", "AndroidManifest.xml", "META-INF/container.xml"}:
+        raise BadTable("The file is a document or a program that is packed as a ZIP, and no table.")
+    return "zip"

@@ -5,51 +5,40 @@ row and fills every gap; the loop here keeps and fills nothing, so that memory i
 """
 
 import re
-import warnings
-import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from annotator.exchange.tables.bounds import BadTable, Bounds
+from annotator.exchange.tables.damage import reading
+from annotator.exchange.tables.opendocument import joined_and_hidden
 from annotator.exchange.tables.packages import Counted, check_xml, opened
 from annotator.exchange.tables.raw import Raw, Value
 from annotator.exchange.tables.shelf import Shelf
 from annotator.exchange.tables.typed import value_of
+from annotator.exchange.tables.xml import elements
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _TEXT = f"{_MAIN}row", f"{_MAIN}si"
 _STREAMED = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "xl/drawings/", "xl/embeddings/", "docProps/thumbnail")
-_CONFUSED = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, OverflowError, RecursionError)
 _PIECE = 1 << 20
 _HIDDEN_ROW = re.compile(rb'<row [^>]*hidden="(?:1|true)"')
 _HIDDEN = {"hidden", "veryHidden"}
 
 
-def _elements(source: Any, *tags: str) -> Iterator[Any]:
-    """Return elements as they end, and keep none of them."""
-    for _, element in etree.iterparse(source, tag=tags, resolve_entities=False, no_network=True, huge_tree=True):
-        yield element
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
-
-
-class _Reader(ExcelReader):  # type: ignore[misc]
+class _Reader(ExcelReader):
     """openpyxl's reader with the texts on disk."""
 
     def read_strings(self) -> None:
         self.shared_strings = Shelf()
         name = next((name for name in self.valid_files if name.lower() == "xl/sharedstrings.xml"), "")
         if name:
-            for element in _elements(Counted(self.archive, name), _TEXT):
+            for element in elements(Counted(self.archive, name), _TEXT):
                 self.shared_strings.append(Text.from_tree(element).content)
 
 
@@ -59,11 +48,15 @@ class Workbook:
     def __init__(self, path: Path, bounds: Bounds) -> None:
         self.bounds = bounds
         self.archive = opened(path, bounds)
-        with reading():
+        self.reader = _Reader(path, read_only=True, keep_links=False)
+        try:
             self._check_parts()
             check_xml(self.archive)
-            self.reader = _Reader(path, read_only=True, keep_links=False)
-            self.reader.read()
+            with reading():
+                self.reader.read()
+        except BadTable:
+            self.close()
+            raise
         self.book = self.reader.wb
 
     def _check_parts(self) -> None:
@@ -76,7 +69,8 @@ class Workbook:
 
     def close(self) -> None:
         """Let go of the file."""
-        self.reader.shared_strings.close()
+        if isinstance(self.reader.shared_strings, Shelf):
+            self.reader.shared_strings.close()
         self.reader.archive.close()
         self.archive.close()
 
@@ -107,8 +101,7 @@ class Workbook:
             merged += piece.count(b"<mergeCell ", 0, end)
             hidden += len(_HIDDEN_ROW.findall(piece, 0, end))
             rest = piece[end:][-_PIECE:]
-        found = [f"{merged:,} merged ranges: only the first cell of each has a value."] if merged else []
-        return found + ([f"{hidden:,} rows are hidden; they are read all the same."] if hidden else [])
+        return joined_and_hidden(merged, hidden)
 
     def _sheet(self, title: str) -> Any:
         sheet = next((one for one in self.book.worksheets if one.title == title), None)
@@ -129,7 +122,7 @@ class Workbook:
             yield from self._rows(parser)
 
     def _rows(self, parser: Any) -> Iterator[Raw]:
-        for element in _elements(parser.source, _ROW):
+        for element in elements(parser.source, _ROW):
             number, cells = parser.parse_row(element)
             parser.row_dimensions.clear()
             parser.shared_formulae.clear()
@@ -149,14 +142,3 @@ class Workbook:
         number = styles[style].numFmtId if style and style < len(styles) else 0
         custom = self.book._number_formats
         return custom[number - 164] if 164 <= number < 164 + len(custom) else ""
-
-
-@contextmanager
-def reading() -> Iterator[None]:
-    """Say in one sentence whatever a workbook's XML does to its reader."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    except (etree.LxmlError, zipfile.BadZipFile, *_CONFUSED) as error:
-        raise BadTable("The workbook is damaged: a part of it cannot be read.") from error
