@@ -21,6 +21,8 @@ from annotator.exchange.batches.models import (
 )
 from annotator.exchange.captures.models import ArchivedCopy
 from annotator.exchange.external.models import ExternalEvent
+from annotator.exchange.intake.models import IntakeToken, KeptAnswer, SentBatch, TokenUse
+from annotator.exchange.intake.webhooks.models import Delivery, Webhook
 from annotator.incidents.allegations.models import Assessment, Position
 from annotator.incidents.answers.models import PairAnswer
 from annotator.incidents.citations.models import Citation
@@ -54,6 +56,7 @@ __all__ = [
     "ClaimPlace",
     "ColumnMapping",
     "Decision",
+    "Delivery",
     "Dismissal",
     "ExternalEvent",
     "ExtractionRun",
@@ -65,6 +68,8 @@ __all__ = [
     "ImportRow",
     "Incident",
     "IncidentLink",
+    "IntakeToken",
+    "KeptAnswer",
     "KeyChoices",
     "KnownAnswer",
     "Lease",
@@ -86,6 +91,7 @@ __all__ = [
     "Ruling",
     "SavedView",
     "SecondReading",
+    "SentBatch",
     "Series",
     "SilencedPhrase",
     "Source",
@@ -94,8 +100,10 @@ __all__ = [
     "StoredRow",
     "Takeover",
     "TermWording",
+    "TokenUse",
     "Total",
     "TotalMark",
+    "Webhook",
     "WireCopy",
     "Wording",
 ]

@@ -173,6 +173,7 @@ class Capture(models.Model):
         UPLOAD = "upload", "uploaded"
         PASTE = "paste", "pasted"
         COMMAND = "command", "imported by command"
+        API = "api", "sent by a program"
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="captures")
     content = models.BinaryField()
