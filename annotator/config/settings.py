@@ -119,7 +119,13 @@ ACCOUNT_ADAPTER = "annotator.config.accounts.InvitationOnlyAdapter"
 # Without it all readers behind a proxy are one address; with too many, a reader names an address of their own choice.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("CLAIMDESK_PROXIES", 0)
 
-PROCRASTINATE_IMPORT_PATHS = ["annotator.checks.tasks", "annotator.incidents.totals.tasks", "reports.corrections.tasks"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "annotator.checks.tasks",
+    "annotator.exchange.batches.tasks",
+    "annotator.incidents.totals.tasks",
+    "reports.corrections.tasks",
+    "annotator.exchange.intake.tasks",
+]
 
 # History rows are written by triggers and can be neither changed nor deleted.
 PGHISTORY_APPEND_ONLY = True
@@ -168,6 +174,16 @@ SIGN_OFFS = env.number("CLAIMDESK_SIGN_OFFS", 2, at_least=1)
 # How many readers may contest figures from one address in an hour, and from all addresses together.
 TICKETS_PER_ADDRESS = env.number("CLAIMDESK_TICKETS_PER_ADDRESS", 5, at_least=1)
 TICKETS_PER_HOUR = env.number("CLAIMDESK_TICKETS_PER_HOUR", 60, at_least=1)
+
+# Which hosts may be told of decisions and editions, by name, address or network; with none nobody is told anything.
+WEBHOOK_HOSTS = env.words("CLAIMDESK_WEBHOOK_HOSTS")
+# To this very machine, while somebody develops against it, messages may go without encryption.
+WEBHOOK_HTTP_HERE = LOCAL or DEBUG
+# Who tells of what; the stages do not know each other, and neither knows who publishes.
+WEBHOOK_NEWS = {
+    "decision.made": "annotator.exchange.intake.webhooks.news.decisions",
+    "edition.published": "reports.news.editions",
+}
 
 LOG_LEVEL = env.one_of("CLAIMDESK_LOG_LEVEL", "WARNING", logging.getLevelNamesMapping(), "INFO")
 LOGGING = {

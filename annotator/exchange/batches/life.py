@@ -23,11 +23,11 @@ RUNNING = frozenset({State.CHECKING, State.IMPORTING, State.UNDOING})
 GONE = frozenset({State.UNDONE, State.CANCELLED})
 
 MOVES: dict[str, frozenset[str]] = {
-    State.UPLOADED: frozenset({State.MAPPED, State.CANCELLED}),
-    State.MAPPED: frozenset({State.MAPPED, State.CHECKING, State.CANCELLED}),
+    State.UPLOADED: frozenset({State.UPLOADED, State.MAPPED, State.CANCELLED}),
+    State.MAPPED: frozenset({State.UPLOADED, State.MAPPED, State.CHECKING, State.CANCELLED}),
     # A check that fails goes back, with a sentence; so do an import and an undo.
     State.CHECKING: frozenset({State.CHECKED, State.MAPPED, State.CANCELLED}),
-    State.CHECKED: frozenset({State.MAPPED, State.CHECKING, State.IMPORTING, State.CANCELLED}),
+    State.CHECKED: frozenset({State.UPLOADED, State.MAPPED, State.CHECKING, State.IMPORTING, State.CANCELLED}),
     State.IMPORTING: frozenset({State.IMPORTED, State.CHECKED, State.CANCELLED}),
     State.IMPORTED: frozenset({State.UNDOING}),
     State.UNDOING: frozenset({State.UNDONE, State.IMPORTED}),
