@@ -11,11 +11,12 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
-from annotator.claims.counts.triggers import COUNTS_CHANGE, COUNTS_COME
+from annotator.claims.counts.triggers import COUNTS_CHANGE, COUNTS_COME, COUNTS_GO
 from annotator.claims.life import DECIDED, Status
 from annotator.claims.order import claim_words, confidence, risk
 from annotator.claims.vocabulary import choices
 from annotator.sources.equal_text import equals_the_text
+from annotator.sources.kept import CLAIMS_ARE_KEPT
 from annotator.sources.models import Article
 
 PROPOSED = Q(withdrawn_at__isnull=True)
@@ -41,7 +42,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.order_by("article_id", "start", "end", "pk")
 
 
-@pghistory.track(exclude=["proposal", "rank", "flagged", "confidence", "risk", "words"])
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["proposal", "rank", "flagged", "confidence", "risk", "words"],
+)
 class Claim(models.Model):
     """What one passage asserts. The columns hold the current values; `proposal` keeps what the machine said."""
 
@@ -187,7 +193,8 @@ class Claim(models.Model):
             ),
             COUNTS_COME,
             COUNTS_CHANGE,
-            pgtrigger.Protect(name="claims_are_kept", operation=pgtrigger.Delete),
+            COUNTS_GO,
+            CLAIMS_ARE_KEPT,
             pgtrigger.ReadOnly(name="proposals_are_kept", fields=["article", "origin", "created_at"]),
         ]
 

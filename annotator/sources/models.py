@@ -10,6 +10,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from annotator.sources.kept import ARTICLES_ARE_KEPT, CAPTURES_ARE_KEPT
 from annotator.sources.search import article_words
 
 
@@ -111,7 +112,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(window_start__lt=end, window_end__gt=start)
 
 
-@pghistory.track(exclude=["text"])
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["text"])
 class Article(models.Model):
     """One text by one publisher; offsets everywhere are code points of its normalised text."""
 
@@ -154,7 +155,7 @@ class Article(models.Model):
         ]
         triggers = [
             pgtrigger.ReadOnly(name="text_is_never_edited", fields=["text", "text_sha256", "normaliser_version"]),
-            pgtrigger.Protect(name="articles_are_kept", operation=pgtrigger.Delete),
+            ARTICLES_ARE_KEPT,
         ]
 
     def __str__(self) -> str:
@@ -173,6 +174,7 @@ class Capture(models.Model):
         UPLOAD = "upload", "uploaded"
         PASTE = "paste", "pasted"
         COMMAND = "command", "imported by command"
+        IMPORT = "import", "imported"
         API = "api", "sent by a program"
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="captures")
@@ -189,7 +191,8 @@ class Capture(models.Model):
     class Meta:
         ordering = ["received_at", "pk"]
         triggers = [
-            pgtrigger.Protect(name="captures_are_kept", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Protect(name="captures_stay_as_they_came", operation=pgtrigger.Update),
+            CAPTURES_ARE_KEPT,
         ]
 
     def __str__(self) -> str:

@@ -58,3 +58,12 @@ COUNTS_CHANGE = pgtrigger.Trigger(
     declare=_DECLARED,
     func=_KEEP.format(each=f"{_OLD} UNION ALL {_NEW}"),
 )
+COUNTS_GO = pgtrigger.Trigger(
+    name="counts_go",
+    level=pgtrigger.Statement,
+    when=pgtrigger.After,
+    operation=pgtrigger.Delete,
+    referencing=pgtrigger.Referencing(old="old_claims"),
+    declare=_DECLARED,
+    func=_KEEP.format(each=_OLD),
+)
