@@ -15,6 +15,7 @@ from annotator.checks.models import Flag
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.models import Actor, Place
+from annotator.exchange.admin import batches  # noqa: F401 - registers the import wizard
 from annotator.exchange.resources import ActorResource, SourceResource
 from annotator.incidents.models import Incident, IncidentLink
 from annotator.review.models import Decision

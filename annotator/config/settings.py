@@ -82,7 +82,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             # Tags that know the desk live with the page they belong to; those in templatetags/ know none of its parts.
-            "libraries": {"claim_page": "annotator.desk.review.tags"},
+            "libraries": {
+                "claim_page": "annotator.desk.review.tags",
+                "import_wizard": "annotator.exchange.admin.tags",
+            },
         },
     }
 ]

@@ -13,7 +13,7 @@ from annotator.checks.registry import CHECKS, name_of
 from annotator.claims.languages import no_extractor_for
 from annotator.claims.life import Status
 from annotator.claims.models import Claim, ExtractionRun
-from annotator.desk.intake.worker import worker_is_alive
+from annotator.exchange.worker import worker_is_alive
 from annotator.sources.models import Article
 
 LONGEST_READING = timedelta(minutes=2)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from annotator.checks.actions import read_article
 from annotator.claims.actions import queue_extraction
 from annotator.claims.models import ExtractionRun
-from annotator.desk.intake.worker import worker_is_alive
+from annotator.exchange.worker import worker_is_alive
 from annotator.sources.models import Article
 from tests.factories import make_article
 

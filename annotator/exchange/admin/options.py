@@ -1,0 +1,34 @@
+"""What is chosen for every row of an import, by what its rows are."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+
+
+def _articles() -> dict[str, forms.Field]:
+    return {
+        "source": forms.CharField(
+            label="Publisher of rows that name none",
+            max_length=200,
+            required=False,
+            help_text="Left empty, a row without a publisher is refused.",
+        ),
+        "read": forms.BooleanField(
+            label="Read the new articles for claims after the import",
+            required=False,
+            help_text="Claims that are found are candidates, and wait in the queue.",
+        ),
+    }
+
+
+OPTIONS: dict[str, Callable[[], dict[str, forms.Field]]] = {"articles": _articles}
+
+
+class OptionsForm(forms.Form):
+    """The options of one sort of rows; most have none."""
+
+    def __init__(self, resource: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if resource in OPTIONS:
+            self.fields.update(OPTIONS[resource]())

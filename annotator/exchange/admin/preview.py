@@ -1,0 +1,128 @@
+"""The rows of a batch by what they do: numbers as tabs, the first rows of one, refused ones by what is wrong."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from annotator.exchange.admin.problems import words_for
+from annotator.exchange.admin.wording import listed
+from annotator.exchange.batches.models import ImportBatch, ImportRow
+from annotator.exchange.contract import Outcome
+
+SHOWN = 200
+EXAMPLES = 5
+MEANWHILE = "meanwhile"
+KINDS = """
+    SELECT kind, count(*), (array_agg(number ORDER BY number))[1:%(examples)s]
+    FROM (
+        SELECT DISTINCT problem ->> 'kind' AS kind, number
+        FROM annotator_importrow, jsonb_array_elements(problems) AS problem
+        WHERE batch_id = %(batch)s AND outcome = %(refused)s
+    ) AS each GROUP BY kind ORDER BY count(*) DESC, kind
+"""
+LABELS = {
+    Outcome.NEW: "new",
+    Outcome.CHANGED: "changed",
+    Outcome.UNCHANGED: "unchanged",
+    Outcome.REFUSED: "refused",
+    MEANWHILE: "changed meanwhile",
+}
+ABOUT = {
+    Outcome.NEW: "Nothing like these rows is here yet.",
+    Outcome.CHANGED: "These rows are known, and say something else than what stands here now.",
+    Outcome.UNCHANGED: "These rows are here already and say the same: nothing is done for them.",
+    Outcome.REFUSED: "These rows cannot be imported as they are. Each names its field and why.",
+    MEANWHILE: "Somebody changed what these rows are about after the preview, so they were left alone.",
+}
+TEMPLATES = {Outcome.CHANGED: "changed", Outcome.REFUSED: "refused", MEANWHILE: "changed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One outcome with its number of rows."""
+
+    name: str
+    label: str
+    count: int
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of problem: how many rows have it, and which come first."""
+
+    label: str
+    count: int
+    rows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The first rows with one outcome."""
+
+    name: str
+    title: str
+    about: str
+    total: int
+    rows: list[ImportRow]
+    kinds: list[Kind]
+    download: str
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether there are more rows than are shown."""
+        return self.total > len(self.rows)
+
+    @property
+    def template(self) -> str:
+        """Return the table that shows rows of this sort."""
+        return f"admin/imports/_rows_{TEMPLATES.get(self.name, 'plain')}.html"
+
+
+def chosen(batch: ImportBatch, address: QueryDict) -> str:
+    """Return which rows are asked for; else refused ones if there are any, else the most telling."""
+    counts = counts_of(batch)
+    if address.get("show") in counts:
+        return str(address["show"])
+    order = (MEANWHILE, Outcome.REFUSED, Outcome.CHANGED, Outcome.NEW, Outcome.UNCHANGED)
+    return next((str(name) for name in order if counts.get(name)), str(Outcome.NEW))
+
+
+def counts_of(batch: ImportBatch) -> dict[str, int]:
+    """Return how many rows have each outcome; those left alone only where there are any."""
+    counts = {outcome.value: int(getattr(batch, outcome)) for outcome in Outcome}
+    return counts | ({MEANWHILE: batch.meanwhile} if batch.meanwhile else {})
+
+
+def tabs(batch: ImportBatch, name: str) -> list[Tab]:
+    """Return all outcomes, one of them chosen."""
+    return [Tab(one, LABELS[one], count, one == name) for one, count in counts_of(batch).items()]
+
+
+def shown(batch: ImportBatch, name: str, download: str) -> Shown:
+    """Return the first rows of a sort."""
+    total = counts_of(batch).get(name, 0)
+    rows = list(rows_of(batch, name)[:SHOWN])
+    kinds = kinds_of(batch) if name == Outcome.REFUSED else []
+    title = f"{total:,} {'row' if total == 1 else 'rows'} {LABELS[name]}"
+    return Shown(name, title, ABOUT[name], total, rows, kinds, f"{download}?show={name}")
+
+
+def rows_of(batch: ImportBatch, name: str) -> QuerySet[ImportRow]:
+    """Return the rows of a sort, in the order of the file."""
+    rows = ImportRow.objects.filter(batch=batch).order_by("number")
+    return rows.filter(meanwhile=True) if name == MEANWHILE else rows.filter(outcome=name)
+
+
+def kinds_of(batch: ImportBatch) -> list[Kind]:
+    """Return the sorts of problems in refused rows, the most frequent first; counted by the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(KINDS, {"batch": batch.pk, "refused": Outcome.REFUSED.value, "examples": EXAMPLES})
+        return [Kind(words_for(kind), count, _first(numbers, count)) for kind, count, numbers in cursor]
+
+
+def _first(numbers: list[int], count: int) -> str:
+    first = [f"{number}" for number in numbers]
+    return listed([*first, f"{count - len(first):,} more"] if count > len(first) else first)

@@ -1,0 +1,16 @@
+"""Numbers and things in sentences, as the wizard says them."""
+
+EFFECT = (
+    "Effect on recorded figures: none.",
+    "Imported claims are candidates until a person decides them.",
+)
+
+
+def counted(count: int, thing: str, things: str = "") -> str:
+    """Return a number with its thing: "1 row", "20,000 rows"."""
+    return f"{count:,} {thing if count == 1 else things or thing + 's'}"
+
+
+def listed(parts: list[str]) -> str:
+    """Return parts as a person lists them: "a, b and c"."""
+    return " and ".join([*([", ".join(parts[:-1])] if len(parts) > 1 else []), *parts[-1:]])
