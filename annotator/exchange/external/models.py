@@ -3,7 +3,6 @@
 from functools import partial
 
 import pghistory
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
