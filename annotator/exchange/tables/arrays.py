@@ -19,23 +19,21 @@ Element = tuple[str, int, str]  # the array's name, the element's number in it, 
 
 def elements(path: Path, encoding: str, name: str, bounds: Bounds) -> Iterator[tuple[int, str]]:
     """Return the elements of one array as text, numbered from 1."""
-    return ((number, text) for array, number, text in _all(path, encoding, bounds) if array == name)
+    with opened(path, encoding) as file:
+        yield from ((number, text) for array, number, text in _Cutter(file, bounds).elements() if array == name)
 
 
 def names_of_arrays(path: Path, encoding: str, bounds: Bounds) -> list[str]:
     """Return the names of the arrays of objects that an object holds; an array itself has the name WHOLE."""
     names: dict[str, None] = {}
-    for name, _, text in _all(path, encoding, bounds):
-        if name == WHOLE:
-            return [WHOLE]
-        if text.startswith("{"):
-            names[name] = None
-    return list(names)
-
-
-def _all(path: Path, encoding: str, bounds: Bounds) -> Iterator[Element]:
     with opened(path, encoding) as file:
-        yield from _Cutter(file, bounds).elements()
+        cutter = _Cutter(file, bounds)
+        for name, _, text in cutter.elements():
+            if name == WHOLE:
+                break
+            if text.startswith("{"):
+                names[name] = None
+    return [WHOLE] if cutter.top == "[" else list(names)
 
 
 class _Cutter:
@@ -77,7 +75,10 @@ class _Cutter:
         self.text, self.at, self.start = self.text[keep:], at - keep, 0
         if len(self.text) > self.bounds.row:
             self.bounds.refuse("row", len(self.text), f"Row {self.number + 1}")
-        piece = self.file.read(max(_PIECE, len(self.text)))
+        try:
+            piece = self.file.read(max(_PIECE, len(self.text)))
+        except UnicodeError as error:
+            raise BadTable("The file is not in the encoding that its beginning is in, or it is cut off.") from error
         self.text += piece
         return bool(piece)
 

@@ -43,7 +43,7 @@ class Bounds:
     def sentence(self, name: str, value: int) -> str:
         """Return the sentence of a bound, which names limit and value."""
         told = next(entry.metadata for entry in fields(self) if entry.name == name)
-        return f"{told['label']}: {value:,} {told['unit']}, and at most {getattr(self, name):,} are read."
+        return f"{told['label']}: {value:,} {told['unit']}; the limit is {getattr(self, name):,}."
 
 
 BOUNDS = Bounds()

@@ -73,6 +73,8 @@ def _table(bundle: Bundle, bounds: Bounds, detect_table: Detect) -> Iterator[tup
             layout = detect_table(path, name, bounds)
         except BadTable as error:
             raise BadTable(f"The manifest “{name}” cannot be read. {error}") from error
+        if layout.format == "zip":
+            raise BadTable(f"The manifest “{name}” cannot be read. By its content it is a ZIP.")
         if FILE not in layout.columns:
             raise BadTable(f"The manifest “{name}” has no column “{FILE}” that names the files.")
         yield path, layout

@@ -24,13 +24,16 @@ class Lines:
 
     def __init__(self, file: IO[str], bounds: Bounds) -> None:
         self.file, self.bounds = file, bounds
-        self.number = self.begun = self.length = 0
+        self.number, self.begun, self.length = 0, 1, 0
 
     def __iter__(self) -> "Lines":
         return self
 
     def __next__(self) -> str:
-        line = self.file.readline(self.bounds.row + 1)
+        try:
+            line = self.file.readline(self.bounds.row + 1)
+        except UnicodeError as error:
+            raise BadTable(f"Line {self.begun}: the file leaves its encoding here or is cut off.") from error
         if not line:
             raise StopIteration
         self.number += 1
@@ -54,7 +57,6 @@ def raw_rows(path: Path, encoding: str, delimiter: str, bounds: Bounds) -> Itera
     with opened(path, encoding) as file:
         lines = Lines(file, bounds)
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
-        lines.next_row()
         while (raw := _next_row(reader, lines)) is not None:
             if not _is_separator_line(raw):
                 yield raw
@@ -66,8 +68,6 @@ def _next_row(reader: Iterator[list[str]], lines: Lines) -> Raw | None:
         return Raw(lines.begun, [_value(cell) for cell in next(reader)])
     except StopIteration:
         return None
-    except UnicodeError as error:
-        raise BadTable(f"Line {lines.begun}: the file is not in the encoding that its beginning is in.") from error
     except csv.Error as error:
         if "end of data" in str(error):
             reason = f"The quotation mark opened in the row that begins on line {lines.begun} is never closed."

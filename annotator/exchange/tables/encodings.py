@@ -16,6 +16,7 @@ _MARKS = (  # the longer first: a mark of UTF-32 begins like one of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PIECE = 1 << 20
+_FEWEST_NULS = 4  # one or two are damage, not an encoding
 _WITNESSES = 400  # lines with letters beyond ASCII that are asked for their encoding
 _MIXED = 0.5  # if so many of them are UTF-8, the file is, and the rest are strays
 NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "windows-1256": "windows-1256 (Arabic)"}
@@ -53,9 +54,10 @@ def opened(path: Path, encoding: str) -> io.TextIOWrapper:
 def _wide(head: bytes) -> str:
     """Tell UTF-16 without a mark: in any script, spaces and line ends leave NULs on one side only."""
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if odd > 8 * even and odd * 20 > len(head):
+    least = max(_FEWEST_NULS, len(head) // 20)
+    if odd > 8 * even and odd >= least:
         return "utf-16-le"
-    return "utf-16-be" if even > 8 * odd and even * 20 > len(head) else ""
+    return "utf-16-be" if even > 8 * odd and even >= least else ""
 
 
 def _witnesses(path: Path) -> tuple[bool, list[bytes]]:

@@ -67,7 +67,6 @@ def _records(path: Path, layout: Layout, bounds: Bounds) -> Iterator[tuple[int, 
 def _lines(path: Path, encoding: str, bounds: Bounds) -> Iterator[tuple[int, str]]:
     with opened(path, encoding) as file:
         lines = Lines(file, bounds)
-        lines.next_row()
         for line in lines:
             if text := line.strip("\ufeff \t\r\n\x1e"):
                 yield lines.number, text

@@ -48,7 +48,8 @@ class Workbook:
     def __init__(self, path: Path, bounds: Bounds) -> None:
         self.bounds = bounds
         self.archive = opened(path, bounds)
-        self.reader = _Reader(path, read_only=True, keep_links=False)
+        self.file = path.open("rb")  # by its name alone openpyxl would refuse a workbook called otherwise
+        self.reader = _Reader(self.file, read_only=True, keep_links=False)
         try:
             self._check_parts()
             check_xml(self.archive)
@@ -72,6 +73,7 @@ class Workbook:
         if isinstance(self.reader.shared_strings, Shelf):
             self.reader.shared_strings.close()
         self.reader.archive.close()
+        self.file.close()
         self.archive.close()
 
     @property
