@@ -1,10 +1,11 @@
 """Every write of the checks stage: reading an article through to its flags, and what becomes of flags."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 from procrastinate.contrib.django import app as jobs
+from procrastinate.types import JSONValue
 
 from annotator.checks.base import Case, Check, Finding
 from annotator.checks.copies.actions import know_sentences
@@ -59,6 +60,20 @@ def check_after(*, claim: Claim, changed: Iterable[str], was: str) -> None:
     stands, stood = claim.status not in _DISCARDED, was not in _DISCARDED
     if set(changed) - {"status"} or stands != stood:
         jobs.configure_task(CHECKING_JOB, queue=CHECK_QUEUE).defer(article_id=claim.article_id)
+
+
+def queue_checks(*, articles: Collection[int]) -> None:
+    """Ask workers to check articles whose claims came or changed in bulk; the jobs exist exactly when those do."""
+    if articles:
+        asked: list[dict[str, JSONValue]] = [{"article_id": pk} for pk in sorted(articles)]
+        jobs.configure_task(CHECKING_JOB, queue=CHECK_QUEUE).batch_defer(*asked)
+
+
+@transaction.atomic
+def forget_flags(*, claims: Collection[int]) -> int:
+    """Delete what checks raised about claims that an import takes back and nobody answered; return how many."""
+    raised = Flag.objects.by_checks().filter(claim__in=claims, answered_by=None, owner=None)
+    return raised.delete()[0]
 
 
 @transaction.atomic

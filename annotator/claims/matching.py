@@ -133,10 +133,10 @@ def _key(span: Span) -> tuple[str, str, int, int]:
 
 def _overlapping(candidate: Candidate, standing: Sequence[tuple[Span, Claim]]) -> Claim | None:
     same = (pair for pair in standing if (pair[0].kind, pair[0].unit) == (candidate.kind, candidate.unit))
-    return next((claim for span, claim in same if _share(span, candidate) >= 0.5), None)
+    return next((claim for span, claim in same if share(span, candidate) >= 0.5), None)
 
 
-def _share(one: Span, other: Span) -> float:
+def share(one: Span, other: Span) -> float:
     """Return how much of the shorter span the two have in common."""
     common = min(one.end, other.end) - max(one.start, other.start)
     return common / min(one.end - one.start, other.end - other.start)

@@ -8,7 +8,8 @@ from annotator.claims.vocabulary import choices
 from annotator.exchange.contract import Column, Context
 from annotator.exchange.resources.cells import Choice, Names, Text
 from annotator.exchange.resources.drafts import Draft
-from annotator.exchange.resources.model_resource import Field, ModelResource
+from annotator.exchange.resources.model_resource import ModelResource
+from annotator.exchange.resources.rows import Field
 
 
 class ActorResource(ModelResource):

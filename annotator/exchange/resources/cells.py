@@ -29,7 +29,7 @@ class CellError(ValueError):
 class Text(widgets.CharWidget):
     """Words without the spaces round them; line ends are those of the desk."""
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         """Return the words of a cell."""
         text = "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
         if "\x00" in text:
@@ -44,7 +44,7 @@ class Text(widgets.CharWidget):
 class Names(Text):
     """Several names with a bar between them; a bar inside a name is written with a backslash before it."""
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         """Return the names of a cell, each once."""
         parts = (_ESCAPED.sub(r"\1", part).strip() for part in _PARTS.findall(super().clean(value)))
         return list(dict.fromkeys(part for part in parts if part))

@@ -21,6 +21,7 @@ class Draft:
     instance: Any = None  # the row of ours as it would be
     before: Any = None  # the row of ours as it is, if it is there
     diffs: dict[str, tuple[str, str]] = field(default_factory=dict)
+    whole: Any = None  # of claims: the claim that it is a part or a copy of
 
     @property
     def is_new(self) -> bool:
@@ -30,7 +31,7 @@ class Draft:
     @property
     def changed(self) -> dict[str, Any]:
         """Return the values that differ from what stands there now."""
-        return {name: self.values[name] for name in self.diffs}
+        return {name: self.values[name] for name in self.diffs if name in self.values}
 
     def refuse(self, kind: str, name: str, value: object, reason: str) -> None:
         """Add a problem."""

@@ -5,42 +5,27 @@ looking up a chunk's rows in one query, telling what would change, and taking ba
 """
 
 import copy
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pghistory
-from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model
 from django.urls import reverse
-from import_export import fields, resources, widgets
 
 from annotator.exchange.contract import Checked, Column, Context, Obstacle, Outcome, Row, Stored
-from annotator.exchange.resources.cells import CellError
 from annotator.exchange.resources.drafts import Draft, fingerprint
 from annotator.exchange.resources.references import references
-from annotator.exchange.resources.sentences import problems_of
+from annotator.exchange.resources.rows import RowResource
 
 
-class Field(fields.Field):
-    """A field that is named like its column and its attribute."""
-
-    def __init__(self, widget: widgets.Widget, attribute: str) -> None:
-        super().__init__(attribute=attribute, column_name=attribute, widget=widget)
-
-
-class ModelResource(resources.ModelResource):
-    """Rows of one model. An empty cell empties a field that may be empty, and leaves any other as it is."""
+class ModelResource(RowResource):
+    """What is imported into one model, and how it is taken back."""
 
     id = ""
     label = ""
     help = ""
     permission = ""
     columns: tuple[Column, ...] = ()
-
-    class Meta:
-        skip_unchanged = True
-        report_skipped = True
-        clean_model_instances = True
 
     # What a resource says of itself beyond its fields.
 
@@ -67,6 +52,14 @@ class ModelResource(resources.ModelResource):
         """Return what stands in the way beside later changes of rows and what refers to them."""
         return ()
 
+    def used(self, pks: Collection[int]) -> dict[int, list[str]]:
+        """Return what refers to rows, by row, so that they cannot go."""
+        return references(self._meta.model, pks)
+
+    def since(self, row: Model) -> str:
+        """Return that a row is no longer as the import left it."""
+        return f"“{row}” was changed since."
+
     def address(self, pk: int) -> str:
         """Return where one sees a row."""
         meta = self._meta.model._meta
@@ -77,6 +70,8 @@ class ModelResource(resources.ModelResource):
     def check(self, rows: Sequence[Row], context: Context) -> list[Checked]:
         """Say what each row would do."""
         drafts = [self.read(row) for row in rows]
+        for draft in drafts:
+            self.identify(draft)
         known = self.known({draft.key for draft in drafts if not draft.problems})
         for draft in drafts:
             self.compare(draft, known.get(draft.key))
@@ -101,14 +96,14 @@ class ModelResource(resources.ModelResource):
     def in_the_way(self, stored: Sequence[Stored], context: Context) -> list[Obstacle]:
         """Say which rows were changed since, and which of those that came with the import others refer to by now."""
         standing = self._standing([one.pk for one in stored], lock=False)
-        used = references(self._meta.model, [one.pk for one in stored if one.created])
+        used = self.used([one.pk for one in stored if one.created])
         found: list[Obstacle] = []
         for one in stored:
             row, url = standing.get(one.pk), self.address(one.pk)
             if row is None and not one.created:
                 found.append(Obstacle(one.number, "It was deleted since."))
             elif row is not None and self.fingerprint(row) != one.after:
-                found.append(Obstacle(one.number, f"“{row}” was changed since.", url))
+                found.append(Obstacle(one.number, self.since(row), url))
             found.extend(Obstacle(one.number, f"“{row}” has {what} by now.", url) for what in used.get(one.pk, ()))
         return [*found, *self.holds(stored)]
 
@@ -124,17 +119,12 @@ class ModelResource(resources.ModelResource):
 
     # How it is done.
 
-    def read(self, row: Row) -> Draft:
-        """Return what a row's cells say."""
-        draft = Draft(row, problems=list(row.problems))
-        for name, field in self._named():
-            if field.column_name in row.cells:
-                self._read_cell(draft, name, field)
+    def identify(self, draft: Draft) -> None:
+        """Give a draft its natural key."""
         for name in self.get_import_id_fields():
             if not draft.values.get(name) and not any(problem.field == name for problem in draft.problems):
                 draft.refuse("empty", name, "", "It is empty, and rows are recognised by it.")
         draft.key = tuple(draft.values.get(name) for name in self.get_import_id_fields())
-        return draft
 
     def known(self, keys: Collection[tuple[Any, ...]]) -> dict[tuple[Any, ...], Model]:
         """Return the rows that have one of the natural keys, by it; one query."""
@@ -146,12 +136,20 @@ class ModelResource(resources.ModelResource):
     def compare(self, draft: Draft, row: Model | None) -> None:
         """Say what a draft would change of a row, and what of it the model refuses."""
         draft.before, draft.instance = row, copy.copy(row) if row else self.init_instance()
-        for name, value in draft.values.items():
-            setattr(draft.instance, name, value)
+        self.apply(draft)
         if row is not None:
             before, after = self.cells(row), self.cells(draft.instance)
             draft.diffs = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
-        self._clean(draft)
+        self.clean(draft)
+
+    def apply(self, draft: Draft) -> None:
+        """Give the row, as it would be, the values that its cells say."""
+        for name, value in draft.values.items():
+            setattr(draft.instance, name, value)
+
+    def before(self, draft: Draft) -> dict[str, Any]:
+        """Return what an undo needs of a row that is changed."""
+        return {name: was for name, (was, _) in draft.diffs.items()}
 
     def restored(self, row: Model, before: Mapping[str, Any]) -> Draft:
         """Return the draft that gives a row the cells that it had before."""
@@ -159,51 +157,14 @@ class ModelResource(resources.ModelResource):
         self.compare(draft, row)
         return draft
 
-    def cells(self, row: Model) -> dict[str, str]:
-        """Return a row as the cells that an export writes."""
-        return {name: field.export(row) for name, field in self._named()}
-
     def fingerprint(self, row: Model | None) -> str:
         """Return a hash of a row's values as they stand; nothing for a row that is not there."""
         return fingerprint(self.cells(row)) if row else ""
 
-    def export_rows(self, rows: QuerySet[Any] | Iterable[Model]) -> Iterator[dict[str, str]]:
-        """Yield rows as cells by column, as an import takes them back."""
-        for row in self.iter_queryset(rows):
-            yield self.cells(row)
-
-    def _read_cell(self, draft: Draft, name: str, field: fields.Field) -> None:
-        cell = draft.row.cells[field.column_name]
-        if not cell.strip() and self._stays(name):
-            return
-        try:
-            draft.values[name] = field.widget.clean(cell)
-        except CellError as error:
-            draft.refuse(error.kind, name, cell, str(error))
-
-    def _stays(self, name: str) -> bool:
-        """Tell whether an empty cell leaves a field as it is, because it may not be empty."""
-        field = self._meta.model._meta.get_field(name)
-        return not field.blank and not field.null and name not in self.get_import_id_fields()
-
-    def _clean(self, draft: Draft) -> None:
-        """Let the model refuse values; its constraints, which ask the database, are left to the database."""
-        said = {problem.field for problem in draft.problems}
-        untouched = set() if draft.is_new else {name for name, _ in self._named()} - set(draft.diffs)
-        ours = {name for name, _ in self._named()}
-        others = {field.name for field in self._meta.model._meta.fields} - ours
-        try:
-            draft.instance.clean_fields(exclude=said | untouched | others)
-        except ValidationError as error:
-            draft.problems.extend(problems_of(error, dict(draft.row.cells)))
-
-    def _named(self) -> list[tuple[str, fields.Field]]:
-        return [(name, self.fields[name]) for name in self.get_import_order()]
-
     def _standing(self, pks: Iterable[int], *, lock: bool = True) -> dict[int, Model]:
         wanted = list(pks)
-        rows = self._meta.model._default_manager.filter(Q(pk__in=wanted)).order_by("pk")
-        return {row.pk: row for row in (rows.select_for_update() if lock else rows)} if wanted else {}
+        rows = self.get_queryset().filter(pk__in=wanted).order_by("pk")
+        return {row.pk: row for row in (rows.select_for_update(of=("self",)) if lock else rows)} if wanted else {}
 
     def _stored(self, rows: Sequence[tuple[Draft, int, bool]]) -> list[Stored]:
         after = self._standing([pk for _, pk, _ in rows], lock=False)
@@ -212,7 +173,7 @@ class ModelResource(resources.ModelResource):
                 number=draft.row.number,
                 pk=pk,
                 created=created,
-                before={} if created else {name: was for name, (was, _) in draft.diffs.items()},
+                before={} if created else self.before(draft),
                 after=self.fingerprint(after[pk]),
             )
             for draft, pk, created in rows

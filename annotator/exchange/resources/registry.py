@@ -2,10 +2,12 @@
 
 from annotator.exchange.contract import BulkResource
 from annotator.exchange.resources.actors import ActorResource
+from annotator.exchange.resources.claims import ClaimResource
 from annotator.exchange.resources.series import SeriesResource
 from annotator.exchange.resources.sources import SourceResource
 
 _ALL: tuple[BulkResource, ...] = (
+    ClaimResource(),
     SourceResource(),
     SeriesResource(),
     ActorResource(),

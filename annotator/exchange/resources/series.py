@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from annotator.exchange.contract import Column, Context
 from annotator.exchange.resources.cells import Day, Text
 from annotator.exchange.resources.drafts import Draft
-from annotator.exchange.resources.model_resource import Field, ModelResource
+from annotator.exchange.resources.model_resource import ModelResource
+from annotator.exchange.resources.rows import Field
 from annotator.sources.models import Series
 from annotator.sources.publishers.actions import add_series, change_series, remove_series
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from annotator.exchange.contract import Column, Context, Obstacle, Stored
 from annotator.exchange.resources.cells import Choice, Names, Text, YesNo
 from annotator.exchange.resources.drafts import Draft
-from annotator.exchange.resources.model_resource import Field, ModelResource
+from annotator.exchange.resources.model_resource import ModelResource
+from annotator.exchange.resources.rows import Field
 from annotator.exchange.resources.standing import sources_that_count
 from annotator.sources.assessments.actions import assess_source, restore_judgement
 from annotator.sources.models import Reliability, Source
