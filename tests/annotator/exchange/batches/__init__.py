@@ -1,0 +1,1 @@
+"""Imports as units, from the file to the undo."""
