@@ -72,7 +72,8 @@
     link.href = `${link.pathname}?start=${start}&end=${end}`;
   });
 
-  document.addEventListener("htmx:load", () => { warned = false; });
+  // Another claim, and not a part of this one that comes late.
+  document.addEventListener("htmx:load", (event) => { if (event.target.id === "desk") warned = false; });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || find("dialog[open]")) return;
     find("[data-cancel]")?.click();

@@ -172,7 +172,9 @@ def test_other_words_are_asked_about_whatever_was_dismissed():
 
 
 def test_checks_run_again_after_a_decision_that_changes_what_they_read_and_after_no_other():
-    jobs = ProcrastinateJob.objects.filter(task_name="check_article")
+    # A test whose rows were committed may have left jobs: that table is none of Django's, and is not emptied.
+    left = list(ProcrastinateJob.objects.values_list("pk", flat=True))
+    jobs = ProcrastinateJob.objects.filter(task_name="check_article").exclude(pk__in=left)
     make_decided_claim()
     assert not jobs.exists()
     changed = make_decided_claim(changes={"min": 3, "best": 3})
