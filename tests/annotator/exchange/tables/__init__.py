@@ -1,0 +1,1 @@
+"""Tables as other people send them, read as they meant them."""
