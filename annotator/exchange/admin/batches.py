@@ -51,6 +51,7 @@ class ImportBatchAdmin(ModelAdmin):
     list_select_related = ["user"]
     list_before_template = "admin/imports/_about_imports.html"
     list_fullwidth = True
+    show_add_link = False
     actions = None
 
     class Media:

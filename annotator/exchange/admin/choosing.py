@@ -17,7 +17,7 @@ from annotator.exchange.batches.actions import correct_layout, map_columns, star
 from annotator.exchange.batches.life import State
 from annotator.exchange.batches.mappings import proposed_mapping, remembered_mapping
 from annotator.exchange.batches.models import ImportBatch
-from annotator.exchange.batches.rules import check_move
+from annotator.exchange.batches.rules import can_move
 from annotator.exchange.contract import BulkResource
 from annotator.exchange.tables import Layout
 from annotator.review.rules import NotAllowed
@@ -29,10 +29,7 @@ READ_AGAIN = "read"
 def choose_columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what was found and which column is which; then have all rows checked."""
     batch, resource = get_importable_batch_or_404(request, pk)
-    try:
-        check_move(batch, State.MAPPED)
-    except NotAllowed as no:
-        messages.warning(request, str(no))
+    if batch.is_running or not can_move(batch, State.MAPPED):
         return redirect(addresses.address_of(pk))
     if request.method != "POST":
         return _page(request, batch, resource)

@@ -48,6 +48,11 @@ class Tab:
     count: int
     is_current: bool
 
+    @property
+    def number(self) -> str:
+        """Return the number as a person reads it."""
+        return f"{self.count:,}"
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
