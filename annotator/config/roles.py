@@ -11,6 +11,18 @@ ANALYST = READ | {"annotator.import_article", "annotator.review_claim", "annotat
 # A draft is signed by two people, and a reader who contests a figure is answered, by publishers or leads.
 EDITIONS = frozenset({"reports.sign_draft", "reports.settle_ticket"})
 LEXICON = frozenset({"annotator.view_actor", "annotator.add_actor", "annotator.change_actor"})
+# Data managers give programs their tokens and say which addresses are told of what.
+PROGRAMS = frozenset(
+    {
+        "annotator.view_intaketoken",
+        "annotator.add_intaketoken",
+        "annotator.change_intaketoken",
+        "annotator.view_webhook",
+        "annotator.add_webhook",
+        "annotator.change_webhook",
+        "annotator.view_delivery",
+    }
+)
 
 ROLES: dict[str, frozenset[str]] = {
     "analyst": ANALYST,
@@ -19,6 +31,7 @@ ROLES: dict[str, frozenset[str]] = {
     "data_manager": READ
     | LEXICON
     | SOURCES
+    | PROGRAMS
     | {
         "annotator.import_article",
         "annotator.view_importbatch",

@@ -11,5 +11,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("desk/", include("annotator.desk.urls")),
+    path("api/v1/", include("annotator.config.interface")),
     path("", include("reports.urls")),
 ]

@@ -11,7 +11,8 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
-from annotator.exchange.intake.models import KEPT_FOR, IntakeToken, KeptAnswer, Scope
+from annotator.exchange.batches.models import ImportBatch
+from annotator.exchange.intake.models import KEPT_FOR, IntakeToken, KeptAnswer, Scope, SentBatch
 from annotator.exchange.intake.rules import Refused
 from annotator.exchange.intake.secrets import digest_of, hint_of, new_secret
 from annotator.exchange.intake.use import Use, minute_of, seconds_left
@@ -67,7 +68,7 @@ def revoke_token(*, token: IntakeToken, user: User) -> bool:
 
 def count_use(*, token: IntakeToken, size: int, now: datetime) -> Use:
     """Count a request of so many bytes, and return how much that makes in this minute."""
-    values = {"token": token.pk, "minute": minute_of(now), "size": size, "now": now}
+    values: dict[str, Any] = {"token": token.pk, "minute": minute_of(now), "size": size, "now": now}
     with connection.cursor() as cursor:
         cursor.execute(COUNT, values)
         requests, total = cursor.fetchone()
@@ -93,6 +94,11 @@ def answer_once(*, token: IntakeToken, key: str, asked: bytes, do: Callable[[], 
     answer = do()
     KeptAnswer.objects.filter(pk=kept.pk).update(status=answer.status, answer=answer.body)
     return answer
+
+
+def note_sent(*, batch: ImportBatch, token: IntakeToken) -> SentBatch:
+    """Keep which token a batch came with."""
+    return SentBatch.objects.create(batch=batch, token=token)
 
 
 def forget_answers(now: datetime) -> int:

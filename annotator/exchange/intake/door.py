@@ -73,6 +73,8 @@ def entrance(view: View) -> View:
     return csrf_exempt(login_not_required(answer))
 
 
-def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+def refused(request: HttpRequest, refusal: Refused | type[Refused]) -> HttpResponse:
     """Return a refusal as JSON."""
+    if isinstance(refusal, type):
+        raise refusal
     return JsonResponse({"detail": str(refusal)}, status=refusal.status, headers=refusal.headers)

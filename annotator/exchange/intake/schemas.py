@@ -8,11 +8,12 @@ from pydantic import ConfigDict
 
 from annotator.sources.reading import MAX_BYTES
 
+Body = dict[str, Any]
 Day = Annotated[date, Field(strict=True)]
 # Base64 has four characters for three bytes.
 MOST_CHARACTERS = MAX_BYTES // 3 * 4 + 4
 
-EXAMPLE = {
+EXAMPLE: Body = {
     "source": "Euphrates Ledger",
     "title": "Clashes near the crossing",
     "url": "https://ledger.example/2022/01/17",
@@ -84,13 +85,9 @@ class BatchOut(Schema):
     first_refused: list[RefusedRow]
     says: str = Field(description="What went wrong with the whole of it; empty if nothing.")
     address: str = Field(description="Ask here how it stands.")
-    page: str = Field(description="Its page for data managers.")
 
 
 class Problem(Schema):
     """Why there is no answer, in a sentence."""
 
     detail: str
-
-
-Body = dict[str, Any]

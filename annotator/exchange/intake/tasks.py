@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from annotator.exchange.intake.actions import forget_answers
+from annotator.exchange.intake.many import confirm_checked
 from annotator.exchange.intake.webhooks.actions import allowed, forget_deliveries, note_news
 from annotator.exchange.intake.webhooks.delivering import deliver_due
 from annotator.exchange.intake.webhooks.models import Delivery, Webhook
@@ -35,6 +36,13 @@ def tell_webhook(webhook_id: int) -> None:
     """Send one webhook what is due, unless somebody switched it off meanwhile."""
     for webhook in Webhook.objects.active().filter(pk=webhook_id):
         deliver_due(webhook)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="intake.confirm_checked", queue=QUEUE, queueing_lock="intake.confirm_checked")
+def confirm_checked_batches(timestamp: int) -> int:
+    """Have what programs sent imported as soon as it is checked."""
+    return confirm_checked()
 
 
 @app.periodic(cron="41 3 * * *")

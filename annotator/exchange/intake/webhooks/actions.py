@@ -131,7 +131,7 @@ def take_due(*, webhook: Webhook, now: datetime) -> Delivery | None:
 
 def record(*, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     """Keep what came of a try."""
-    values = {"last_status": outcome.status, "last_answer": outcome.answer}
+    values: dict[str, object] = {"last_status": outcome.status, "last_answer": outcome.answer}
     if outcome.taken:
         values |= {"state": Delivery.State.TAKEN, "ended_at": now}
     elif delivery.attempts >= TRIES:
