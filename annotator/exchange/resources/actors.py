@@ -24,14 +24,32 @@ class ActorResource(ModelResource):
     permission = "annotator.add_actor"
     columns = (
         Column("key", "Key", "Rows are recognised by it: small letters, digits, - and _.", True, "sdf", ("id", "slug")),
-        Column("name", "Name", "As texts call it.", True, "SDF", ("actor", "actor_name", "actor1")),
+        Column(
+            "name", "Name", "As texts call it; a new row needs it.", False, "SDF", ("actor", "actor_name", "actor1")
+        ),
         Column(
             "aliases", "Other names", "With | between them.", False, "Syrian Democratic Forces|Qasad", ("other_names",)
         ),
-        Column("side", "Side", "Parties of one side fight together.", True, "sdf", ("alliance", "camp")),
-        Column("kind", "Kind", "State forces, armed group, police …", True, "armed group", ("type", "actor_type")),
+        Column(
+            "side",
+            "Side",
+            "Parties of one side fight together; a new row needs it.",
+            False,
+            "sdf",
+            ("alliance", "camp"),
+        ),
+        Column(
+            "kind",
+            "Kind",
+            "State forces, armed group …; a new row needs it.",
+            False,
+            "armed group",
+            ("type", "actor_type"),
+        ),
         Column("country", "Country", "The two letters of ISO 3166; empty for none.", False, "SY", ("iso", "iso2")),
-        Column("status", "Status", "Of its members as victims.", True, "combatant", ("victim_status",)),
+        Column(
+            "status", "Status", "Of its members as victims; a new row needs it.", False, "combatant", ("victim_status",)
+        ),
     )
 
     key = Field(Text(), "key")

@@ -74,7 +74,8 @@ class ModelResource(RowResource):
             self.identify(draft)
         known = self.known({draft.key for draft in drafts if not draft.problems})
         for draft in drafts:
-            self.compare(draft, known.get(draft.key))
+            if draft.values:
+                self.compare(draft, known.get(draft.key))
         self.judge([draft for draft in drafts if not draft.problems], context)
         return [draft.checked(self.fingerprint(draft.before)) for draft in drafts]
 
@@ -129,8 +130,8 @@ class ModelResource(RowResource):
     def known(self, keys: Collection[tuple[Any, ...]]) -> dict[tuple[Any, ...], Model]:
         """Return the rows that have one of the natural keys, by it; one query."""
         names = self.get_import_id_fields()
-        by_each = {f"{name}__in": {key[at] for key in keys} for at, name in enumerate(names)}
-        found = self.get_queryset().filter(**by_each) if keys else ()
+        first = {key[0] for key in keys}
+        found = self.get_queryset().filter(**{f"{names[0]}__in": first}).order_by("-pk") if keys else ()
         return {tuple(getattr(row, name) for name in names): row for row in found}
 
     def compare(self, draft: Draft, row: Model | None) -> None:

@@ -3,6 +3,9 @@
 from annotator.exchange.contract import BulkResource
 from annotator.exchange.resources.actors import ActorResource
 from annotator.exchange.resources.claims import ClaimResource
+from annotator.exchange.resources.incidents import IncidentResource
+from annotator.exchange.resources.places import PlaceResource
+from annotator.exchange.resources.protected_names import ProtectedNameResource
 from annotator.exchange.resources.series import SeriesResource
 from annotator.exchange.resources.sources import SourceResource
 
@@ -11,6 +14,9 @@ _ALL: tuple[BulkResource, ...] = (
     SourceResource(),
     SeriesResource(),
     ActorResource(),
+    PlaceResource(),
+    ProtectedNameResource(),
+    IncidentResource(),
 )
 RESOURCES: dict[str, BulkResource] = {resource.id: resource for resource in _ALL}
 

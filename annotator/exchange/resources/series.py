@@ -20,8 +20,22 @@ class SeriesResource(ModelResource):
     permission = "annotator.add_series"
     columns = (
         Column("key", "Key", "Rows are recognised by it: letters, digits, - and _.", True, "monthly", ("id", "slug")),
-        Column("name", "Name", "What the report is called.", True, "Monthly report", ("title", "series")),
-        Column("begun", "Begun", "First day of the first window.", True, "2014-09-23", ("start", "first_day")),
+        Column(
+            "name",
+            "Name",
+            "What the report is called; a new row needs it.",
+            False,
+            "Monthly report",
+            ("title", "series"),
+        ),
+        Column(
+            "begun",
+            "Begun",
+            "First day of the first window; a new row needs it.",
+            False,
+            "2014-09-23",
+            ("start", "first_day"),
+        ),
     )
 
     key = Field(Text(), "key")

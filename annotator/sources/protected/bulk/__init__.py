@@ -1,0 +1,1 @@
+"""Names that stay on the desk, many at a time."""
