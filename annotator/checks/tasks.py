@@ -12,9 +12,9 @@ from annotator.sources.models import Article
 
 @app.task(name=READING_JOB, queue=EXTRACTION_QUEUE)
 def read_queued_article(run_id: int) -> None:
-    """Read and check the article of an extraction run, unless somebody did so meanwhile."""
-    run = ExtractionRun.objects.select_related("article").get(pk=run_id)
-    if run.is_waiting:
+    """Read and check the article of an extraction run, unless somebody did so or its import was undone meanwhile."""
+    run = ExtractionRun.objects.select_related("article").filter(pk=run_id).first()
+    if run and run.is_waiting:
         read_article(article=run.article, run=run)
 
 
@@ -24,5 +24,6 @@ def check_again(article_id: int) -> None:
     waiting = ProcrastinateJob.objects.filter(queue_name=CHECK_QUEUE, status="todo", task_name=CHECKING_JOB)
     if waiting.filter(args={"article_id": article_id}).exists():
         return
-    with pghistory.context(reason="checked again"):
-        run_checks(article=Article.objects.get(pk=article_id))
+    if article := Article.objects.filter(pk=article_id).first():
+        with pghistory.context(reason="checked again"):
+            run_checks(article=article)

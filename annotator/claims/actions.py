@@ -1,6 +1,6 @@
 """Every write of the claims stage: what the extractor proposes, and what became of each reading."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -8,6 +8,7 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
+from procrastinate.types import JSONValue
 
 from annotator.claims.life import Status
 from annotator.claims.matching import Matching, is_the_extractors, match
@@ -34,6 +35,15 @@ def queue_extraction(*, article: Article) -> ExtractionRun:
     run = ExtractionRun.objects.create(article=article)
     jobs.configure_task(READING_JOB, queue=EXTRACTION_QUEUE).defer(run_id=run.pk)
     return run
+
+
+@transaction.atomic
+def queue_extractions(*, articles: Collection[int]) -> None:
+    """Ask workers to read articles that came in bulk; the jobs exist exactly when this transaction does."""
+    if articles:
+        runs = ExtractionRun.objects.bulk_create(ExtractionRun(article_id=pk) for pk in articles)
+        asked: list[dict[str, JSONValue]] = [{"run_id": run.pk} for run in runs]
+        jobs.configure_task(READING_JOB, queue=EXTRACTION_QUEUE).batch_defer(*asked)
 
 
 def extract_article(

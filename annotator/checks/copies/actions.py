@@ -1,6 +1,6 @@
 """Every write about copies: which wordings an article's sentences have."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -10,6 +10,12 @@ from annotator.checks.copies.prints import ALIKE, Print, prints_of, shingles_of
 from annotator.sources.models import Article
 
 _ONE_AT_A_TIME = 880_017
+_FORGET = """
+    WITH gone AS (DELETE FROM annotator_occurrence WHERE article_id = ANY(%s) RETURNING wording_id, article_id)
+    UPDATE annotator_wording AS wording SET articles = articles - each.articles
+    FROM (SELECT wording_id, count(DISTINCT article_id) AS articles FROM gone GROUP BY wording_id) AS each
+    WHERE wording.id = each.wording_id RETURNING wording.id, wording.articles
+"""
 
 
 @transaction.atomic
@@ -71,3 +77,18 @@ def _occurrence(article: Article, one: Print, wording: Wording) -> Occurrence:
         end=one.span[1],
         numbers=[number[:40] for number in one.numbers],
     )
+
+
+@transaction.atomic
+def forget_sentences(*, articles: Collection[int]) -> None:
+    """Forget the sentences of articles whose import is undone, and the wordings that stand nowhere else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM annotator_occurrence WHERE article_id = ANY(%s))", [list(articles)])
+        if not cursor.fetchone()[0]:
+            return
+        # Whoever takes in a text at this moment might count on a wording that goes.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
+        cursor.execute(_FORGET, [list(articles)])
+        nowhere = [wording for wording, left in cursor.fetchall() if left == 0]
+        cursor.execute("DELETE FROM annotator_band WHERE wording_id = ANY(%s)", [nowhere])
+        cursor.execute("DELETE FROM annotator_wording WHERE id = ANY(%s)", [nowhere])

@@ -2,6 +2,7 @@
 
 from annotator.exchange.contract import BulkResource
 from annotator.exchange.resources.actors import ActorResource
+from annotator.exchange.resources.articles import ArticleResource
 from annotator.exchange.resources.claims import ClaimResource
 from annotator.exchange.resources.incidents import IncidentResource
 from annotator.exchange.resources.places import PlaceResource
@@ -10,6 +11,7 @@ from annotator.exchange.resources.series import SeriesResource
 from annotator.exchange.resources.sources import SourceResource
 
 _ALL: tuple[BulkResource, ...] = (
+    ArticleResource(),
     ClaimResource(),
     SourceResource(),
     SeriesResource(),
