@@ -20,6 +20,7 @@ from annotator.exchange.batches.models import (
     StoredRow,
 )
 from annotator.exchange.captures.models import ArchivedCopy
+from annotator.exchange.exports.models import ExportDownload, ExportJob, ExportPiece
 from annotator.exchange.external.models import ExternalEvent
 from annotator.exchange.intake.models import IntakeToken, KeptAnswer, SentBatch, TokenUse
 from annotator.exchange.intake.webhooks.models import Delivery, Webhook
@@ -58,6 +59,9 @@ __all__ = [
     "Decision",
     "Delivery",
     "Dismissal",
+    "ExportDownload",
+    "ExportJob",
+    "ExportPiece",
     "ExternalEvent",
     "ExtractionRun",
     "Flag",
