@@ -21,6 +21,7 @@ from annotator.sources.bulk.copying import (
 from annotator.sources.bulk.known import Text, known_bytes, known_publishers, known_texts
 from annotator.sources.models import Article, Capture, Source
 from annotator.sources.preparing import Prepared
+from annotator.sources.series import Series
 
 TRIES = 3
 
@@ -49,6 +50,11 @@ class _Plan:
     kept: list[tuple[int, bool, bool]]  # an article, or below 0 a new one; whether it is new; whether its capture is
     articles: list[Item]
     captures: list[tuple[int, Item]]
+
+    @property
+    def series(self) -> set[Series | None]:
+        """Return the series that the new articles belong to."""
+        return {one.prepared.series for one in self.articles}
 
 
 @transaction.atomic
@@ -83,15 +89,17 @@ def _receive(items: Sequence[Item], how: str, user: User | None) -> list[Kept]:
         captures = next_numbers(cursor, Capture, len(plan.captures))
         numbers = {~at: number for at, number in enumerate(articles)}
         common = [how, timezone.now(), by]
-        copy_rows(cursor, Article, OF_ARTICLES, _article_rows(plan, articles, common[1:]))
+        # Before COPY begins: until it ends, its connection answers nothing else.
+        series = {one: row.pk if (row := series_row(one)) else None for one in plan.series}
+        copy_rows(cursor, Article, OF_ARTICLES, _article_rows(plan, articles, series, common[1:]))
         copy_rows(cursor, Capture, OF_CAPTURES, _capture_rows(plan, captures, numbers, common))
     added = iter(captures)
     return [Kept(numbers.get(at, at), created, next(added) if capture else None) for at, created, capture in plan.kept]
 
 
-def _article_rows(plan: _Plan, articles: Sequence[int], common: list[Any]) -> Iterator[list[Any]]:
-    known = {one.prepared.series for one in plan.articles}
-    series = {one: row.pk if (row := series_row(one)) else None for one in known}
+def _article_rows(
+    plan: _Plan, articles: Sequence[int], series: Mapping[Series | None, int | None], common: list[Any]
+) -> Iterator[list[Any]]:
     for number, one in zip(articles, plan.articles, strict=True):
         values = [one.prepared.article[name] for name in READ_OF_ARTICLES]
         yield [number, one.publisher, series[one.prepared.series], *common, *values]
