@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-PAGES = ("columns", "corrected", "confirm", "cancel", "progress", "take_up", "undo", "rows")
+PAGES = ("columns", "corrected", "confirm", "cancel", "progress", "take_up", "undo", "rows", "to_mend")
 
 
 def name_of(page: str) -> str:

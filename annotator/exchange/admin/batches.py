@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
@@ -64,6 +65,7 @@ class ImportBatchAdmin(ModelAdmin):
             ("<int:pk>/change/", "annotator_importbatch_change", showing.show_batch),
             ("<int:pk>/progress/", name_of("progress"), showing.show_progress),
             ("<int:pk>/rows.csv", name_of("rows"), showing.download_rows),
+            ("<int:pk>/to-mend.csv", name_of("to_mend"), showing.download_rows_to_mend),
             ("<int:pk>/columns/", name_of("columns"), choosing.choose_columns),
             ("<int:pk>/confirm/", name_of("confirm"), views.confirm_import),
             ("<int:pk>/cancel/", name_of("cancel"), views.cancel_import),
@@ -73,7 +75,7 @@ class ImportBatchAdmin(ModelAdmin):
         ]
         return [path(route, self._page(view), name=name) for route, name, view in ours] + super().get_urls()
 
-    def _page(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def _page(self, view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         return self.admin_site.admin_view(view)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportBatch]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
@@ -11,7 +11,7 @@ from annotator.exchange.admin import addresses, steps
 from annotator.exchange.admin.columns import ColumnsForm
 from annotator.exchange.admin.forms import LayoutForm
 from annotator.exchange.admin.found import found
-from annotator.exchange.admin.loading import about, get_importable_batch_or_404, page
+from annotator.exchange.admin.loading import AdminRequest, about, get_importable_batch_or_404, page
 from annotator.exchange.admin.options import OptionsForm
 from annotator.exchange.batches.actions import correct_layout, map_columns, start_check
 from annotator.exchange.batches.life import State
@@ -26,7 +26,7 @@ READ_AGAIN = "read"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def choose_columns(request: HttpRequest, pk: int) -> HttpResponse:
+def choose_columns(request: AdminRequest, pk: int) -> HttpResponse:
     """Show what was found and which column is which; then have all rows checked."""
     batch, resource = get_importable_batch_or_404(request, pk)
     if batch.is_running or not can_move(batch, State.MAPPED):
@@ -38,19 +38,22 @@ def choose_columns(request: HttpRequest, pk: int) -> HttpResponse:
     return _chosen(request, batch, resource)
 
 
-def _chosen(request: HttpRequest, batch: ImportBatch, resource: BulkResource) -> HttpResponse:
+def _chosen(request: AdminRequest, batch: ImportBatch, resource: BulkResource) -> HttpResponse:
     form, options = _columns(batch, resource, request.POST), OptionsForm(resource.id, request.POST)
     if not (form.is_valid() and options.is_valid()):
         return _page(request, batch, resource, form=form, options=options, status=422)
     try:
-        mapped = map_columns(batch=batch, mapping=form.mapping, user=request.user, options=options.cleaned_data)
+        given = options.cleaned_data
+        mapped = map_columns(
+            batch=batch, mapping=form.mapping, user=request.user, options=given, source=given.get("source", "")
+        )
         start_check(batch=mapped, user=request.user)
     except NotAllowed as no:
         return _page(request, batch, resource, form=form, options=options, problem=str(no), status=422)
     return redirect(addresses.address_of(batch.pk))
 
 
-def _read_again(request: HttpRequest, batch: ImportBatch, resource: BulkResource) -> HttpResponse:
+def _read_again(request: AdminRequest, batch: ImportBatch, resource: BulkResource) -> HttpResponse:
     form = LayoutForm(Layout.from_json(batch.layout), request.POST)
     if not form.is_valid():
         return _page(request, batch, resource, layout=form, status=422)
@@ -70,7 +73,7 @@ def _columns(batch: ImportBatch, resource: BulkResource, sent: Any = None) -> Co
 
 
 def _page(
-    request: HttpRequest, batch: ImportBatch, resource: BulkResource, *, status: int = 200, problem: str = "",
+    request: AdminRequest, batch: ImportBatch, resource: BulkResource, *, status: int = 200, problem: str = "",
     form: ColumnsForm | None = None, layout: LayoutForm | None = None, options: OptionsForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     kept = Layout.from_json(batch.layout)

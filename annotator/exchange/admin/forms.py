@@ -43,14 +43,12 @@ class FileForm(forms.Form):
 class UploadForm(FileForm):
     """One file, and what its rows are."""
 
-    resource = forms.ChoiceField(label="What its rows are")
-
-    field_order = ("resource", "upload")
-
     def __init__(self, resources: Sequence[BulkResource], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(resource.id, resource.label) for resource in resources]
-        self.fields["resource"].choices = choices if len(choices) == 1 else [("", "Choose …"), *choices]
+        chosen = choices if len(choices) == 1 else [("", "Choose …"), *choices]
+        self.fields["resource"] = forms.ChoiceField(label="What its rows are", choices=chosen)
+        self.order_fields(("resource", "upload"))
 
 
 class LayoutForm(forms.Form):

@@ -17,6 +17,7 @@ IMPORTED_AS = {
     "place": "places",
     "protectedname": "protected_names",
     "claim": "claims",
+    "incident": "incidents",
 }
 
 Person = AbstractBaseUser | AnonymousUser

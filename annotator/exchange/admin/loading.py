@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -17,7 +18,13 @@ from annotator.exchange.contract import BulkResource
 from annotator.exchange.resources.registry import UnknownResource, resource_of
 
 
-def get_importable_batch_or_404(request: HttpRequest, pk: int) -> tuple[ImportBatch, BulkResource]:
+class AdminRequest(HttpRequest):
+    """The request of somebody whom the admin has let in."""
+
+    user: User
+
+
+def get_importable_batch_or_404(request: AdminRequest, pk: int) -> tuple[ImportBatch, BulkResource]:
     """Return a batch and what its rows are, for somebody who may import such rows."""
     batch = get_object_or_404(ImportBatch.objects.select_related("user", "confirmed_by", "undone_by"), pk=pk)
     try:
@@ -29,7 +36,7 @@ def get_importable_batch_or_404(request: HttpRequest, pk: int) -> tuple[ImportBa
     return batch, resource
 
 
-def get_importable_or_403(request: HttpRequest) -> list[BulkResource]:
+def get_importable_or_403(request: AdminRequest) -> list[BulkResource]:
     """Return what somebody may import; refuses those who may import nothing."""
     if not (resources := importable_by(request.user)):
         raise PermissionDenied("You may not import anything.")
@@ -37,7 +44,7 @@ def get_importable_or_403(request: HttpRequest) -> list[BulkResource]:
 
 
 def page(
-    request: HttpRequest, template: str, title: str, step: int, context: dict[str, Any], status: int = 200
+    request: AdminRequest, template: str, title: str, step: int, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Answer with a page of the wizard."""
     everywhere = {"title": title, "opts": ImportBatch._meta, "steps": steps(step), "effect": EFFECT}

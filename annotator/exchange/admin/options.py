@@ -12,7 +12,19 @@ def _articles() -> dict[str, forms.Field]:
             label="Publisher of rows that name none",
             max_length=200,
             required=False,
-            help_text="Left empty, a row without a publisher is refused.",
+            help_text="Left empty, a row without a publisher is refused. The columns are remembered for each of them.",
+        ),
+        "new_publishers": forms.BooleanField(
+            label="Add publishers that are not here yet",
+            required=False,
+            initial=True,
+            help_text="Without it, a row of an unknown publisher is refused.",
+        ),
+        "day_first": forms.BooleanField(label="Read 03/04/2022 as 3 April", required=False),
+        "last_day": forms.BooleanField(
+            label="The end of a window is the last day that is reported on",
+            required=False,
+            help_text="Without it, it is the first day that is not.",
         ),
         "read": forms.BooleanField(
             label="Read the new articles for claims after the import",

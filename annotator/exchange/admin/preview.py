@@ -1,5 +1,6 @@
 """The rows of a batch by what they do: numbers as tabs, the first rows of one, refused ones by what is wrong."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import connection
@@ -74,6 +75,7 @@ class Shown:
     rows: list[ImportRow]
     kinds: list[Kind]
     download: str
+    to_mend: str
 
     @property
     def is_cut(self) -> bool:
@@ -106,13 +108,14 @@ def tabs(batch: ImportBatch, name: str) -> list[Tab]:
     return [Tab(one, LABELS[one], count, one == name) for one, count in counts_of(batch).items()]
 
 
-def shown(batch: ImportBatch, name: str, download: str) -> Shown:
+def shown(batch: ImportBatch, name: str, ways: Mapping[str, str]) -> Shown:
     """Return the first rows of a sort."""
     total = counts_of(batch).get(name, 0)
     rows = list(rows_of(batch, name)[:SHOWN])
     kinds = kinds_of(batch) if name == Outcome.REFUSED else []
+    to_mend = ways["to_mend"] if total and name in (Outcome.REFUSED, MEANWHILE) else ""
     title = f"{total:,} {'row' if total == 1 else 'rows'} {LABELS[name]}"
-    return Shown(name, title, ABOUT[name], total, rows, kinds, f"{download}?show={name}")
+    return Shown(name, title, ABOUT[name], total, rows, kinds, f"{ways['rows']}?show={name}", to_mend)
 
 
 def rows_of(batch: ImportBatch, name: str) -> QuerySet[ImportRow]:

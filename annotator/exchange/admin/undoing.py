@@ -1,13 +1,13 @@
 """The page that asks before an import is taken back: what goes, or what stands in the way."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from annotator.exchange.admin import addresses, steps
 from annotator.exchange.admin.going import goes, in_the_way
-from annotator.exchange.admin.loading import about, get_importable_batch_or_404, page
+from annotator.exchange.admin.loading import AdminRequest, about, get_importable_batch_or_404, page
 from annotator.exchange.admin.wording import counted
 from annotator.exchange.batches import actions
 from annotator.exchange.batches.life import State
@@ -16,7 +16,7 @@ from annotator.review.rules import NotAllowed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
+def undo_import(request: AdminRequest, pk: int) -> HttpResponse:
     """Say what would go, or what stands in the way; then have everything taken back."""
     batch, resource = get_importable_batch_or_404(request, pk)
     try:

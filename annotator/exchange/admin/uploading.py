@@ -2,14 +2,20 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from annotator.exchange.admin import addresses, steps
 from annotator.exchange.admin.correcting import send_in_place_of
 from annotator.exchange.admin.forms import FileForm, UploadForm
-from annotator.exchange.admin.loading import about, get_importable_batch_or_404, get_importable_or_403, page
+from annotator.exchange.admin.loading import (
+    AdminRequest,
+    about,
+    get_importable_batch_or_404,
+    get_importable_or_403,
+    page,
+)
 from annotator.exchange.batches.actions import receive_file
 from annotator.exchange.batches.rules import SentBefore
 from annotator.exchange.contract import BulkResource
@@ -18,7 +24,7 @@ from annotator.exchange.uploads import accepts_uploads, too_large_files
 from annotator.review.rules import NotAllowed
 
 
-def _unreadable(request: HttpRequest, why: str, pk: int | None = None) -> HttpResponse:
+def _unreadable(request: AdminRequest, why: str, pk: int | None = None) -> HttpResponse:
     if pk is None:
         resources = get_importable_or_403(request)
         return _first(request, resources, UploadForm(resources), problem=why, status=413)
@@ -27,7 +33,7 @@ def _unreadable(request: HttpRequest, why: str, pk: int | None = None) -> HttpRe
 
 @accepts_uploads(_unreadable, most=lambda: BOUNDS.file)
 @require_http_methods(["GET", "HEAD", "POST"])
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: AdminRequest) -> HttpResponse:
     """Take a file and what its rows are; its columns are chosen next."""
     resources = get_importable_or_403(request)
     if request.method != "POST":
@@ -48,7 +54,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @accepts_uploads(_unreadable, most=lambda: BOUNDS.file)
 @require_http_methods(["GET", "HEAD", "POST"])
-def send_corrected(request: HttpRequest, pk: int) -> HttpResponse:
+def send_corrected(request: AdminRequest, pk: int) -> HttpResponse:
     """Take a corrected file in place of one that was checked; the columns are kept, and all rows are checked again."""
     batch, _ = get_importable_batch_or_404(request, pk)
     if request.method != "POST":
@@ -65,13 +71,13 @@ def send_corrected(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _first(
-    request: HttpRequest, resources: list[BulkResource], form: UploadForm, *, status: int = 200, **said: Any
+    request: AdminRequest, resources: list[BulkResource], form: UploadForm, *, status: int = 200, **said: Any
 ) -> HttpResponse:
     context = {"form": form, "resources": resources, "address": addresses.upload(), "back": addresses.all_batches()}
     return page(request, "upload.html", "Import a file", steps.FILE, NOTHING | context | said, status)
 
 
-def _corrected(request: HttpRequest, pk: int, form: FileForm, *, status: int = 200, **said: Any) -> HttpResponse:
+def _corrected(request: AdminRequest, pk: int, form: FileForm, *, status: int = 200, **said: Any) -> HttpResponse:
     context = NOTHING | about(*get_importable_batch_or_404(request, pk)) | {"form": form} | said
     return page(request, "corrected.html", "Send a corrected file", steps.FILE, context, status)
 

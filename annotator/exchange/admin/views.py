@@ -1,18 +1,18 @@
 """The steps by which a checked batch is moved on: confirmed, cancelled, taken up again after a worker died."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annotator.exchange.admin import addresses, steps
-from annotator.exchange.admin.loading import about, get_importable_batch_or_404, page
+from annotator.exchange.admin.loading import AdminRequest, about, get_importable_batch_or_404, page
 from annotator.exchange.batches import actions
 from annotator.review.rules import NotAllowed
 
 
 @require_POST
-def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm_import(request: AdminRequest, pk: int) -> HttpResponse:
     """Have the checked rows imported; what becomes of the others was chosen with the button."""
     batch, _ = get_importable_batch_or_404(request, pk)
     try:
@@ -23,7 +23,7 @@ def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def cancel_import(request: HttpRequest, pk: int) -> HttpResponse:
+def cancel_import(request: AdminRequest, pk: int) -> HttpResponse:
     """Ask whether to end an import of which nothing is stored, and end it."""
     batch, resource = get_importable_batch_or_404(request, pk)
     if request.method != "POST":
@@ -36,7 +36,7 @@ def cancel_import(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def take_up_again(request: HttpRequest, pk: int) -> HttpResponse:
+def take_up_again(request: AdminRequest, pk: int) -> HttpResponse:
     """Have another worker do what one that died has left."""
     batch, _ = get_importable_batch_or_404(request, pk)
     try:

@@ -41,8 +41,8 @@ def test_a_list_leads_to_the_import_of_its_rows(manager: Client) -> None:
 
 
 def test_a_list_of_what_nobody_imports_leads_nowhere(manager: Client) -> None:
-    page = manager.get(reverse("admin:annotator_incident_changelist")).content.decode()
-    assert upload() not in page
+    page = manager.get(reverse(LIST)).content.decode()
+    assert f"{upload()}?" not in page
 
 
 def test_it_is_shown_to_those_alone_who_may_import(stranger: Client, checked: ImportBatch) -> None:

@@ -67,6 +67,13 @@ def test_the_table_names_every_refused_row_with_its_reason(manager: Client, chec
     assert row["what is wrong"]
 
 
+def test_the_refused_rows_can_be_fetched_as_they_came(manager: Client, checked: ImportBatch) -> None:
+    lines = b"".join(manager.get(at("to_mend", checked)).streaming_content).decode("utf-8-sig").splitlines()
+    assert lines[0] == "Publisher,Sort,Web,Remark,why it was not imported"
+    assert lines[1].startswith("Nobody,nonsense,https://nobody.example,four,kind: ")
+    assert len(lines) == 2
+
+
 def test_it_names_the_numbers_on_the_button_and_imports_them(manager: Client, checked: ImportBatch) -> None:
     assert "Import 2 sources and change 1; leave out 1 row" in shown(manager, checked)
     assert manager.post(at("confirm", checked), {"on_bad": "skip"})["Location"] == at("page", checked)
