@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotator.exchange import tables
+from annotator.exchange import files
 from annotator.exchange.batches.models import ImportBatch, ImportPiece
 from annotator.exchange.contract import Problem, Row
 from annotator.exchange.tables import BadTable, Layout
@@ -41,14 +41,14 @@ def pieces_of(batch: ImportBatch) -> Iterator[bytes]:
 
 def count_rows(batch: ImportBatch, path: Path) -> int:
     """Return how many rows the file has; a file that cannot be read to its end says so here, before any work."""
-    return sum(1 for _ in tables.read(path, Layout.from_json(batch.layout)))
+    return sum(1 for _ in files.read(path, Layout.from_json(batch.layout)))
 
 
 def chunks_of(batch: ImportBatch, path: Path, rows: int = ROWS) -> Iterator[list[Row]]:
     """Yield the file's rows in chunks, their cells under the names of the resource's columns."""
     chunk: list[Row] = []
     weight = 0
-    for row in tables.read(path, Layout.from_json(batch.layout)):
+    for row in files.read(path, Layout.from_json(batch.layout)):
         chunk.append(_named(batch, row))
         weight += len(row.content or b"") + sum(map(len, row.cells.values()))
         if len(chunk) >= rows or weight >= WEIGHT:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from annotator.exchange import tables
+from annotator.exchange import files
 from annotator.exchange.apostrophes import safe
 from annotator.exchange.batches.files import kept_file
 from annotator.exchange.batches.models import ImportBatch, ImportRow
@@ -33,7 +33,7 @@ def rows_to_mend(batch: ImportBatch) -> Iterator[str]:
     reasons = _reasons(batch)
     number, reason = next(reasons, (0, ""))
     with kept_file(batch) as path:
-        for row in tables.read(path, layout):
+        for row in files.read(path, layout):
             if row.number == number:
                 cells = [row.cells.get(name, "") for name in layout.columns]
                 yield writer.writerow([safe(cell) for cell in (*cells, reason)])

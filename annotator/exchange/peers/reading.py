@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,12 +18,13 @@ from annotator.exchange.peers import (
     web_annotation,
     web_annotation_reading,
 )
-from annotator.exchange.peers.rows import COLUMNS, claim_rows
-from annotator.exchange.peers.shape import FIELDS, Document
+from annotator.exchange.peers.rows import COLUMNS, article_rows, claim_rows
+from annotator.exchange.peers.shape import FIELDS, OF_TEXTS, Document
 from annotator.exchange.tables.bounds import BOUNDS, BadTable, Bounds
 from annotator.exchange.tables.layout import Layout
 
 SAMPLE = 5
+TEXTS = "_texts"  # ends the name of a layout that reads the texts instead of the annotations
 _HEAD = 4 << 20
 
 
@@ -63,33 +65,68 @@ FORMATS = {
 }  # fmt: skip
 
 
-def detect(path: Path, filename: str = "", bounds: Bounds = BOUNDS) -> Layout | None:
-    """Return the layout of a file of annotations, or None where it is none: then it is a table."""
-    bounds.check("file", path.stat().st_size)
-    id = _format_of(path)
-    if not id:
-        return None
-    sample = tuple(row.cells for row, _ in zip(_rows(path, id, bounds), range(SAMPLE), strict=False))
-    losing = FORMATS[id].cannot_hold
-    notes = (f"{FORMATS[id].label} has no {', '.join(losing)}; claims get the usual values.",) if losing else ()
-    return Layout(format=id, encoding="utf-8", columns=COLUMNS, sample=sample, notes=notes)
+class ClaimsOfPeers:
+    """Annotations as rows of claims."""
+
+    formats = frozenset(FORMATS)
+
+    def detect(self, path: Path, filename: str = "", bounds: Bounds = BOUNDS) -> Layout | None:
+        """Return the layout of a file of annotations, or None where it is none: then it is a table."""
+        return _layout(path, bounds, "", COLUMNS, _claims)
+
+    def read(self, path: Path, layout: Layout, bounds: Bounds = BOUNDS) -> Iterator[Row]:
+        """Yield a row for each annotation of a file."""
+        return _bounded(_claims(path, layout.format, bounds), bounds)
 
 
-def read(path: Path, layout: Layout, bounds: Bounds = BOUNDS) -> Iterator[Row]:
-    """Yield the rows of a file of annotations, one for each."""
-    return _rows(path, layout.format, bounds)
+class ArticlesOfPeers:
+    """The texts that annotations are on, as rows of articles."""
+
+    formats = frozenset(f"{one.id}{TEXTS}" for one in FORMATS.values() if one.carries_texts)
+
+    def detect(self, path: Path, filename: str = "", bounds: Bounds = BOUNDS) -> Layout | None:
+        """Return the layout of a file of annotations that carries its texts, or None."""
+        layout = _layout(path, bounds, TEXTS, OF_TEXTS, _articles)
+        return layout if layout and layout.format in self.formats else None
+
+    def read(self, path: Path, layout: Layout, bounds: Bounds = BOUNDS) -> Iterator[Row]:
+        """Yield a row for each text of a file."""
+        return _bounded(_articles(path, layout.format.removesuffix(TEXTS), bounds), bounds)
 
 
 def documents(path: Path, bounds: Bounds = BOUNDS) -> Iterator[Document]:
     """Yield the texts of a file of annotations, each with what is said of it."""
+    bounds.check("file", path.stat().st_size)
     id = _format_of(path)
     if not id:
         raise BadTable(f"It is none of {', '.join(one.label for one in FORMATS.values())}.")
     return FORMATS[id].read(path, bounds)
 
 
-def _rows(path: Path, id: str, bounds: Bounds) -> Iterator[Row]:
-    for row in claim_rows(FORMATS[id].read(path, bounds), id):
+Rows = Callable[[Path, str, Bounds], Iterator[Row]]
+
+
+def _layout(path: Path, bounds: Bounds, what: str, columns: tuple[str, ...], rows: Rows) -> Layout | None:
+    bounds.check("file", path.stat().st_size)
+    id = _format_of(path)
+    if not id:
+        return None
+    sample = tuple(row.cells for row in islice(rows(path, id, bounds), SAMPLE))
+    lost = () if what else FORMATS[id].cannot_hold
+    notes = (f"{FORMATS[id].label} has no {', '.join(lost)}; claims get the usual values.",) if lost else ()
+    return Layout(format=f"{id}{what}", encoding="utf-8", columns=columns, sample=sample, notes=notes)
+
+
+def _claims(path: Path, id: str, bounds: Bounds) -> Iterator[Row]:
+    return claim_rows(FORMATS[id].read(path, bounds), id)
+
+
+def _articles(path: Path, id: str, bounds: Bounds) -> Iterator[Row]:
+    return article_rows(FORMATS[id].read(path, bounds))
+
+
+def _bounded(rows: Iterator[Row], bounds: Bounds) -> Iterator[Row]:
+    for row in rows:
         bounds.check("rows", row.number)
         yield row
 

@@ -1,14 +1,14 @@
 """Documents as rows: one for each annotation in the columns of claims, one for each text in those of articles."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annotator.claims.vocabulary import unit_of
 from annotator.exchange.contract import Problem, Row
 from annotator.exchange.peers.offsets import Span, settled
 from annotator.exchange.peers.relations import kind_of
-from annotator.exchange.peers.shape import OF_TEXTS, VALUES, Annotation, Document, Text
+from annotator.exchange.peers.shape import DAYS, NUMBERS, OF_TEXTS, VALUES, Annotation, Document, Text
 from annotator.exchange.tables.cells import readable
 from annotator.sources.normalise import normalise
 
@@ -69,8 +69,15 @@ def _key(one: Annotation) -> str:
 
 def _row(number: int, one: Annotation, told: dict[str, str], of: str) -> Row:
     place = {"start": one.start, "end": one.end}
-    cells = dict.fromkeys(COLUMNS, "") | told | dict(one.values) | {"quote": one.quote, "of": of}
-    cells |= {name: "" if at is None else str(at) for name, at in place.items()}
-    cells |= {"annotator": one.annotator, "annotator_note": one.note}
+    # What an annotation leaves out is no cell, so that it empties no field of a claim that is here.
+    cells = told | {"quote": one.quote} | {name: "" if at is None else str(at) for name, at in place.items()}
+    further = {"of": of, "annotator": one.annotator, "annotator_note": one.note}
+    cells |= _whole(one.values) | {name: value for name, value in further.items() if value}
     notes = one.notes if of or not one.of else (*one.notes, "What it is of is no claim here; that is left out.")
     return Row(number, {name: readable(cell) for name, cell in cells.items()}, one.problems, notes)
+
+
+def _whole(values: Mapping[str, str]) -> dict[str, str]:
+    """Return values with what goes together filled up: a missing max is an open one."""
+    parts = (group for group in (NUMBERS, DAYS) if any(values.get(name) for name in group))
+    return {name: "" for group in parts for name in group} | {name: value for name, value in values.items() if value}

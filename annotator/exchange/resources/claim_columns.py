@@ -49,6 +49,8 @@ COLUMNS = (
     Column("of", "Of", "The whole, copy or reversal: kind:unit:start-end.", False, ""),
     Column("score", "Score", "From 0 to 1; new claims only.", False, "0.9", ("confidence", "probability")),
     Column("rule", "Rule", "What made it; new claims only.", False, ""),
+    Column("annotator", "Annotator", "Who proposed it, in another tool; kept with the proposal.", False, ""),
+    Column("annotator_note", "Note", "What they noted; kept with the proposal.", False, ""),
     Column("extractor_version", "Extractor", "Which version made it; new claims only.", False, ""),
     Column("sentence_start", "Sentence from", "Empty to look it up.", False, ""),
     Column("sentence_end", "Sentence to", "Empty to look it up.", False, ""),

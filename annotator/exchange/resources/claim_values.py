@@ -12,6 +12,7 @@ from annotator.exchange.resources.claim_passages import BOUNDS
 from annotator.exchange.resources.drafts import Draft
 
 NUMBERS = ("min", "best", "max")
+SAID_BY = ("annotator", "annotator_note")
 PLACED = ("start", "end", "quote", *BOUNDS)
 UNSURE = 0.5  # the score of a claim of which nobody says how sure they are
 # How many days a precision spans at most (METHOD §2).
@@ -76,6 +77,8 @@ def _proposal(claim: Claim, said: list[Named] | None, draft: Draft) -> dict[str,
     proposal["evidence"] = kept.get("evidence", [])
     proposal["places_by_role"] = kept.get("places_by_role", []) if said is None else [list(each) for each in said]
     key = draft.values["of_key"] if "of_key" in draft.values else kept.get(WHOLE)
+    said_by = {name: draft.row.cells.get(name, "").strip() or kept.get(name, "") for name in SAID_BY}
+    proposal |= {name: said for name, said in said_by.items() if said}
     return proposal | ({WHOLE: list(key)} if key else {})
 
 

@@ -12,6 +12,16 @@ FORMATS = {
     "json": "JSON",
     "jsonl": "JSON Lines",
     "zip": "ZIP of files",
+    "label_studio": "Label Studio (JSON)",
+    "label_studio_texts": "texts of Label Studio (JSON)",
+    "doccano": "doccano (JSON Lines)",
+    "doccano_texts": "texts of doccano (JSON Lines)",
+    "brat": "brat standoff (ZIP)",
+    "brat_texts": "texts of brat (ZIP)",
+    "web_annotation": "W3C Web Annotation (JSON-LD)",
+    "feed": "RSS or Atom feed",
+    "opml": "OPML list of feeds",
+    "wacz": "web archive (WACZ)",
 }
 
 

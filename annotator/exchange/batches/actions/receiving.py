@@ -10,7 +10,7 @@ from typing import IO, Any
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
-from annotator.exchange import tables
+from annotator.exchange import files
 from annotator.exchange.batches import rules
 from annotator.exchange.batches.actions.moving import locked, moved, told_by
 from annotator.exchange.batches.files import PIECE, kept_file
@@ -32,7 +32,7 @@ def receive_file(*, file: IO[bytes], filename: str, resource: str, user: User) -
         size, sha256 = _copy(file, copy)
         path = Path(copy.name)
         _check_new(resource, sha256)
-        layout = _look(path, filename)
+        layout = _look(path, filename, resource)
         try:
             return _keep(path, layout, filename=filename, size=size, sha256=sha256, resource=resource, user=user)
         except IntegrityError:
@@ -49,7 +49,7 @@ def correct_layout(*, batch: ImportBatch, user: User, **corrected: str) -> Impor
     rules.check_move(batch, State.UPLOADED)
     chosen = replace(Layout.from_json(batch.layout), **corrected)
     with kept_file(batch) as path, told_by(user, batch, "layout corrected"):
-        layout = _look(path, batch.filename, chosen)
+        layout = _look(path, batch.filename, batch.resource, chosen)
         return moved(batch, State.UPLOADED, layout=layout.as_json(), mapping={})
 
 
@@ -88,9 +88,9 @@ def _copy(file: IO[bytes], copy: IO[bytes]) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def _look(path: Path, filename: str, chosen: Layout | None = None) -> Layout:
+def _look(path: Path, filename: str, resource: str, chosen: Layout | None = None) -> Layout:
     try:
-        return tables.detect(path, filename, chosen=chosen)
+        return files.detect(path, filename, resource=resource, chosen=chosen)
     except BadTable as error:
         raise NotAllowed(str(error)) from error
 

@@ -10,11 +10,13 @@ import pytest
 
 from annotator.exchange.peers import label_studio, reading
 from annotator.exchange.peers.brat import configuration
-from annotator.exchange.peers.reading import FORMATS, detect, documents, read
-from annotator.exchange.peers.rows import article_rows
-from annotator.exchange.tables import BadTable
+from annotator.exchange.peers.reading import FORMATS, ArticlesOfPeers, ClaimsOfPeers, documents
+from annotator.exchange.peers.rows import COLUMNS
+from annotator.exchange.tables import BadTable, Layout
 from tests.annotator.exchange.peers.documents import kept
 
+CLAIMS = ClaimsOfPeers()
+detect, read = CLAIMS.detect, CLAIMS.read
 TEXT = "Three people were killed near Idlib. Two were hurt."
 
 
@@ -30,7 +32,7 @@ def cells(data: bytes) -> list[dict[str, str]]:
     path = kept(data)
     layout = detect(path)
     assert layout is not None
-    return [dict(row.cells) for row in read(path, layout)]
+    return [dict.fromkeys(COLUMNS, "") | dict(row.cells) for row in read(path, layout)]
 
 
 def notes(data: bytes) -> list[str]:
@@ -185,8 +187,22 @@ def test_a_zip_of_texts_is_left_to_the_readers_of_tables():
 
 
 def test_texts_come_as_rows_of_articles():
-    (row,) = article_rows(documents(kept(label_studio_export())))
+    path, reader = kept(label_studio_export()), ArticlesOfPeers()
+    layout = reader.detect(path)
+    assert (layout.format, layout.label) == ("label_studio_texts", "texts of Label Studio (JSON)")
+    (row,) = reader.read(path, layout)
     assert row.cells["text"] == TEXT
+
+
+def test_annotations_without_their_texts_bring_no_articles():
+    page = {"@context": "http://www.w3.org/ns/anno.jsonld", "target": "https://news.example/1", "body": "hm"}
+    assert ArticlesOfPeers().detect(kept(json.dumps(page).encode())) is None
+
+
+def test_every_format_has_a_name_for_people():
+    for reader in (CLAIMS, ArticlesOfPeers()):
+        assert all(Layout(format).label for format in reader.formats)
+    assert {id: Layout(id).label for id in FORMATS} == {id: one.label for id, one in FORMATS.items()}
 
 
 START = b'[{"data": {"text": "abc"}, "annotations": []}'
