@@ -10,7 +10,40 @@ SOURCES = frozenset({"annotator.view_source", "annotator.change_source"})
 ANALYST = READ | {"annotator.import_article", "annotator.review_claim", "annotator.link_claim"}
 # A draft is signed by two people, and a reader who contests a figure is answered, by publishers or leads.
 EDITIONS = frozenset({"reports.sign_draft", "reports.settle_ticket"})
-LEXICON = frozenset({"annotator.view_actor", "annotator.add_actor", "annotator.change_actor"})
+# Leads and data managers keep the names and words of the desk.
+LEXICON = frozenset(
+    {
+        "annotator.view_actor",
+        "annotator.add_actor",
+        "annotator.change_actor",
+        "annotator.view_nameproposal",
+        "annotator.view_place",
+        "annotator.view_hedgephrase",
+        "annotator.add_hedgephrase",
+        "annotator.change_hedgephrase",
+        "annotator.view_termwording",
+        "annotator.change_termwording",
+    }
+)
+# The record, to look at in the administration.
+RECORD = frozenset(
+    {
+        "annotator.view_capture",
+        "annotator.view_series",
+        "annotator.view_decision",
+        "annotator.view_flag",
+        "annotator.view_note",
+        "annotator.view_extractionrun",
+        "annotator.view_silencedphrase",
+        "annotator.view_retiredrule",
+        "annotator.view_incidentlink",
+        "annotator.view_position",
+        "annotator.view_assessment",
+        "reports.view_edition",
+        "reports.view_correctionnotice",
+        "procrastinate.view_procrastinatejob",
+    }
+)
 # Data managers give programs their tokens and say which addresses are told of what.
 PROGRAMS = frozenset(
     {
@@ -26,11 +59,17 @@ PROGRAMS = frozenset(
 
 ROLES: dict[str, frozenset[str]] = {
     "analyst": ANALYST,
-    "lead": ANALYST | LEXICON | SOURCES | EDITIONS | {"annotator.adjudicate_claim"},
-    "publisher": READ | EDITIONS | {"reports.publish_edition"},
+    "lead": ANALYST
+    | LEXICON
+    | SOURCES
+    | EDITIONS
+    | RECORD
+    | {"annotator.view_secondreading", "annotator.adjudicate_claim"},
+    "publisher": READ | EDITIONS | {"reports.publish_edition", "reports.view_edition", "reports.view_correctionnotice"},
     "data_manager": READ
     | LEXICON
     | SOURCES
+    | RECORD
     | PROGRAMS
     | {
         "annotator.import_article",
@@ -38,15 +77,15 @@ ROLES: dict[str, frozenset[str]] = {
         "annotator.run_import",
         "annotator.undo_import",
         "annotator.add_source",
-        "annotator.view_series",
         "annotator.add_series",
         "annotator.change_series",
-        "annotator.view_place",
         "annotator.view_protectedname",
         "annotator.add_protectedname",
         "annotator.change_protectedname",
         "annotator.delete_protectedname",
     },
+    # Whoever keeps the accounts decides nothing about claims; their own account they do not keep.
+    "people_manager": frozenset({"auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group"}),
 }
 
 

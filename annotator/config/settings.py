@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django.urls import reverse_lazy
 
 from annotator.config import env
+from annotator.config.administration import UNFOLD  # noqa: F401 - unfold reads it here
 from annotator.config.content_policy import CONTENT_SECURITY_POLICY  # noqa: F401 - django-csp reads it here
 from annotator.config.database import database_settings
 from annotator.config.secrets import secret_key, signing_key
@@ -129,6 +130,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "reports.corrections.tasks",
     "annotator.exchange.intake.tasks",
 ]
+PROCRASTINATE_ON_APP_READY = "annotator.config.jobs.use_our_connector"
 
 # History rows are written by triggers and can be neither changed nor deleted.
 PGHISTORY_APPEND_ONLY = True
@@ -195,5 +197,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
-
-UNFOLD = {"SITE_TITLE": "Claimdesk", "SITE_HEADER": "Claimdesk", "SITE_URL": "/desk/"}

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from annotator.config.roles import ROLES, sync_roles
 
+IN_THE_ADMIN = ("data_manager", "people_manager")
+
 
 @dataclass(frozen=True)
 class Person:
@@ -31,8 +33,8 @@ def _person(role: str, new_password: bool) -> Person:
     if is_new or new_password:
         password = secrets.token_urlsafe(12)
         user.set_password(password)
-        # The data manager works in the admin, which lets in staff only; rights still come from the role.
-        user.is_staff = role == "data_manager"
+        # Some work in the admin, which lets in staff only; rights still come from the role.
+        user.is_staff = role in IN_THE_ADMIN
         user.save()
     user.groups.add(Group.objects.get(name=role))
     return Person(user.username, role, password)

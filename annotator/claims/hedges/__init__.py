@@ -1,1 +1,1 @@
-"""Local phrases of the hedge table: words that people know and the packaged table lacks. What a hedge means is METHOD's."""
+"""Local phrases of the hedge table: words that people know and the packaged table lacks. Rows stay METHOD's."""

@@ -1,0 +1,36 @@
+"""The administration: a table of contents of the pages on which each stage's rows are looked at and kept.
+
+Nothing here decides or writes: what can be changed is changed by the stages' actions, and by no way round them.
+"""
+
+from annotator.admin import (
+    articles,
+    claims,
+    editions,
+    hedges,
+    incidents,
+    jobs,
+    names,
+    people,
+    protected,
+    review,
+    sources,
+    vocabularies,
+)
+from annotator.exchange.admin import batches  # the import wizard
+
+__all__ = [
+    "articles",
+    "batches",
+    "claims",
+    "editions",
+    "hedges",
+    "incidents",
+    "jobs",
+    "names",
+    "people",
+    "protected",
+    "review",
+    "sources",
+    "vocabularies",
+]

@@ -1,0 +1,60 @@
+"""One row of every model that the administration shows, made by the actions that make them."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Model
+
+from annotator.claims.actions import queue_extraction
+from annotator.claims.hedges.actions import add_phrase
+from annotator.claims.models import Claim
+from annotator.claims.names.actions import PlaceRow, load_actors, store_places
+from annotator.claims.names.proposed.actions import learn_name
+from annotator.claims.terms.actions import list_terms
+from annotator.review.flags.actions import raise_flag
+from annotator.review.memory.actions import retire_rule, silence_phrase
+from annotator.review.notes.actions import add_note
+from annotator.sources.keeping.actions import add_series, protect_name
+from reports.actions import publish_edition
+from reports.models import CorrectionNotice
+from tests.annotator.incidents.allegations.making import make_allegation, make_position, make_proposal
+from tests.annotator.review.second.making import make_wanted
+from tests.factories import make_claim, make_decided_claim, make_user
+
+DAY = date(2022, 1, 1)
+
+
+def make_rows() -> None:
+    """Make them."""
+    root = User.objects.create_superuser("maker")
+    load_actors()
+    store_places([PlaceRow("Qara", "settlement", "SY", "geonames", "1")])
+    add_series(user=root, key="monthly", name="Monthly report", begun=DAY)
+    protect_name(user=root, name="Basima", who="victim", reason="a child")
+    add_phrase(user=root, phrase="close on", hedge="nearly", stands="before", reason="“close on 20”")
+    list_terms()
+    analyst = make_user()
+    decided = make_decided_claim(actor=analyst)
+    alleged = make_claim(modality="alleged")
+    raise_flag(claim=alleged, actor=analyst, about="contradiction", note="two numbers")
+    add_note(on=decided, author=analyst, text="Look again")
+    make_wanted(actor=analyst)
+    queue_extraction(article=decided.article)
+    make_proposal()
+    make_position(make_allegation())
+    lead = make_user("lead")
+    silence_phrase(actor=lead, phrase="during the long peace talks", reason="never a claim")
+    retire_rule(actor=lead, rule="test.rule", reason="always wrong")
+    learn_name(name="the Qara Lions", actor=None, claim=decided, user=analyst)
+    edition = publish_edition(title="January", start=DAY, end=date(2022, 2, 1), publisher=make_user("publisher"))
+    CorrectionNotice.objects.create(edition=edition, kind="clarification", words="Two were one.")
+
+
+def row_of(model: type[Model]) -> Any:
+    """Return a row of a model, if there is one: for claims, one that somebody decided."""
+    if model is Claim:
+        return Claim.objects.decided().first()
+    if model is User:
+        return User.objects.filter(is_superuser=False, username__startswith="analyst").first()
+    return model._default_manager.first()
