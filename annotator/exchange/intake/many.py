@@ -25,7 +25,7 @@ from annotator.review.rules import NotAllowed
 log = logging.getLogger(__name__)
 At = Callable[[int], str]  # where one asks about a batch
 ARTICLES, CLAIMS = "articles", "claims"
-OPTIONS: dict[str, dict[str, Any]] = {ARTICLES: {"read_for_claims": True}, CLAIMS: {}}
+OPTIONS: dict[str, dict[str, Any]] = {ARTICLES: {"read": True, "new_publishers": False}, CLAIMS: {}}
 FIRST = 20
 
 

@@ -119,4 +119,5 @@ def _batches_at(request: HttpRequest) -> Callable[[int], str]:
 def told(answer: Answer) -> HttpResponse:
     """Return an answer, and say where it was given before."""
     headers = {"Idempotent-Replayed": "true"} if answer.again else {}
-    return JsonResponse(answer.body, status=answer.status, headers=headers)
+    # In one order, since the database that keeps an answer keeps none.
+    return JsonResponse(answer.body, status=answer.status, headers=headers, json_dumps_params={"sort_keys": True})

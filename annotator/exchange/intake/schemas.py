@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from ninja import Field, Schema
-from pydantic import ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from annotator.sources.reading import MAX_BYTES
 
@@ -22,7 +22,7 @@ EXAMPLE: Body = {
 }
 
 
-class ArticleIn(Schema):
+class ArticleIn(BaseModel):
     """One article: a text, a web page or a file, with what is known about it. Send exactly one of the three."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": EXAMPLE})

@@ -44,13 +44,16 @@ class _Pinned(http.client.HTTPConnection):
     def __init__(self, target: Target, numbers: Sequence[IP], seconds: float) -> None:
         super().__init__(target.host, target.port, timeout=seconds / min(len(numbers), MOST_NUMBERS))
         self.target, self.numbers = target, numbers[:MOST_NUMBERS]
+        self.opened: socket.socket | None = None
 
     def connect(self) -> None:
         """Open the connection, encrypted and with the name's certificate checked."""
-        self.sock = self._reached()
+        self.sock = self.opened = self._reached()
         if self.target.scheme == "https":
-            context = ssl.create_default_context()
-            self.sock = context.wrap_socket(self.sock, server_hostname=self.target.host)
+            context, name = ssl.create_default_context(), self.target.host
+            secured = context.wrap_socket(self.sock, server_hostname=name, do_handshake_on_connect=False)
+            self.sock = self.opened = secured
+            secured.do_handshake()
 
     def _reached(self) -> socket.socket:
         *others, last = self.numbers
@@ -63,8 +66,8 @@ class _Pinned(http.client.HTTPConnection):
 
     def cut(self) -> None:
         """End it, whatever it waits for: the timeout alone begins anew with every byte."""
-        if self.sock:
-            self.sock.shutdown(socket.SHUT_RDWR)
+        if self.opened:
+            self.opened.shutdown(socket.SHUT_RDWR)
 
 
 def send(url: str, body: bytes, headers: Mapping[str, str], allowed: Allowed, seconds: float = SECONDS) -> Outcome:
