@@ -3,6 +3,7 @@
 Twenty-one kills of real processes, at statements drawn by lot; the seeds make each draw repeatable.
 """
 
+import io
 import os
 import signal
 import subprocess
@@ -15,15 +16,17 @@ from random import Random
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
+from annotator.claims.actions import EXTRACTION_QUEUE
 from annotator.exchange.batches import actions, tasks
 from annotator.exchange.batches.life import RUNNING, State
 from annotator.exchange.batches.models import ImportBatch
 from annotator.exchange.batches.recovery import has_worker, is_abandoned, is_queued
 from annotator.review.rules import NotAllowed
-from annotator.sources.models import Source
-from tests.annotator.exchange.batches.making import checked, send, sources, standing
+from annotator.sources.models import Article, Source
+from tests.annotator.exchange.batches.making import checked, send, sources, standing, table
 from tests.factories import make_source, make_user
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -191,6 +194,24 @@ def test_a_batch_that_a_worker_is_at_is_not_taken_up_again(workers):
     workers._said()
     batch.refresh_from_db()
     assert batch.state == State.IMPORTED
+
+
+def test_what_a_killed_import_asked_for_is_never_done(workers):
+    user, jobs = make_user("data_manager"), ProcrastinateJob.objects.filter(queue_name=EXTRACTION_QUEUE)
+    data = table([{"text": f"Four fighters were killed on day {at}."} for at in range(ROWS)], ["text"])
+    batch = actions.receive_file(file=io.BytesIO(data), filename="texts.csv", resource="articles", user=user)
+    options = {"source": "Monitor A", "read": True}
+    batch = actions.map_columns(batch=batch, mapping={"text": "text"}, user=user, options=options)
+    batch = actions.run_check(actions.start_check(batch=batch, user=user, queue=False))
+    assert batch.new == ROWS
+    batch = actions.confirm(batch=batch, user=user, on_bad="refuse")
+    assert workers.kill_at(58)
+    wait_until_gone(batch)
+    assert not Article.objects.exists()
+    assert not jobs.exists()
+    actions.take_up_again(batch=batch)
+    workers.work()
+    assert (Article.objects.count(), jobs.count()) == (ROWS, ROWS)
 
 
 def confirmed_and_queued(rows: int) -> ImportBatch:
