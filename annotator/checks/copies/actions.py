@@ -12,7 +12,7 @@ from annotator.sources.models import Article
 _ONE_AT_A_TIME = 880_017
 _FORGET = """
     WITH gone AS (DELETE FROM annotator_occurrence WHERE article_id = ANY(%s) RETURNING wording_id, article_id)
-    UPDATE annotator_wording AS wording SET articles = articles - each.articles
+    UPDATE annotator_wording AS wording SET articles = wording.articles - each.articles
     FROM (SELECT wording_id, count(DISTINCT article_id) AS articles FROM gone GROUP BY wording_id) AS each
     WHERE wording.id = each.wording_id RETURNING wording.id, wording.articles
 """

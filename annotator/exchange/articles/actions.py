@@ -20,6 +20,7 @@ from annotator.exchange.contract import Stored
 from annotator.exchange.resources.references import references
 from annotator.sources.models import Article, Source
 
+RAISED = "P0001"  # what PostgreSQL calls an exception that a trigger raises
 # Foreign keys are looked at when all of this is done, so that what is kept by triggers can go first.
 _OF_CLAIMS = (
     "DELETE FROM annotator_flag WHERE claim_id = ANY(%s)",
@@ -54,7 +55,9 @@ def take_back_articles(*, stored: Sequence[Stored], user: User | None) -> None:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     except DatabaseError as error:
         # The triggers that keep rows raise an error of another sort than foreign keys do.
-        raise IntegrityError(str(error)) from error
+        if getattr(error.__cause__, "sqlstate", "") == RAISED:
+            raise IntegrityError(str(error)) from error
+        raise
     _remove_publishers([one.before["publisher"] for one in stored if "publisher" in one.before])
 
 

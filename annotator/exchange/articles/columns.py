@@ -2,7 +2,7 @@
 
 from annotator.exchange.contract import Column
 
-COLUMNS = (
+COLUMNS: tuple[Column, ...] = (
     Column(
         "text",
         "Text",

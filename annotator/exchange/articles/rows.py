@@ -108,7 +108,7 @@ def _url(draft: Draft) -> str:
 
 
 def _dates(draft: Draft, options: Mapping[str, Any]) -> dict[str, Any]:
-    published = _day(draft, "published", options)
+    published = _day(draft, "published", options) or options.get("published")
     start, end = _day(draft, "window_start", options), _day(draft, "window_end", options)
     said = {name for name in ("window_start", "window_end") if _cell(draft.row, name)}
     if any(problem.field in ("window_start", "window_end") for problem in draft.problems):
@@ -121,7 +121,7 @@ def _dates(draft: Draft, options: Mapping[str, Any]) -> dict[str, Any]:
 
 def _window(draft: Draft, start: date | None, end: date | None, options: Mapping[str, Any]) -> Window | None:
     if start is None or end is None:
-        return None
+        return options.get("window")
     if options.get("last_day") and end < date.max:
         end = date.fromordinal(end.toordinal() + 1)
     if end <= start:

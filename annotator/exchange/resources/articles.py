@@ -47,7 +47,8 @@ class ArticleResource:
             before = known_publishers(names)
             publishers = add_publishers(names=names, user=context.user)
             items = [Item(draft.prepared, publishers[draft.publisher]) for draft in drafts]
-            kept = receive_articles(items=items, how=Capture.How.IMPORT, user=context.user)
+            how = Capture.How.IMPORT if context.batch_id else Capture.How.COMMAND
+            kept = receive_articles(items=items, how=how, user=context.user)
             if context.options.get("read"):
                 queue_extractions(articles=[one.article for one in kept if one.created])
         stored, added = [], {name: pk for name, pk in publishers.items() if name not in before}

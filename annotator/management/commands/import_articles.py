@@ -1,98 +1,67 @@
-"""Takes articles in from files, folders and JSONL."""
+"""Takes articles in from files, folders and tables, by the code of imports in the admin."""
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
-from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DataError, transaction
-from django.forms import URLField
 from tqdm import tqdm
 
+from annotator.exchange.contract import Context
 from annotator.management.commands.extract import read_articles
-from annotator.management.gathering import Entry, entries_in, files_in
-from annotator.sources.actions import Window, add_source, receive_article
-from annotator.sources.models import Article, Capture
-from annotator.sources.reading import UnreadableSource
+from annotator.management.gathering import SORTS, Found, files_in, rows_in
+from annotator.management.receiving import Receiver, chunks
+from annotator.sources.models import Article
+from annotator.sources.preparing import Window
 from annotator.sources.rules import BadDates, check_window
 
 
 class Command(BaseCommand):
     """What can be read is kept where other files cannot: exit status 1, and 2 if nothing at all was of use."""
 
-    help = "Adds articles from text, HTML, PDF and JSONL files, and from folders of them."
+    help = f"Adds articles from files and folders: {SORTS}."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the paths and what is known about all of their articles."""
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file or a folder")
-        parser.add_argument("--source", metavar="NAME", default="", help="who published them")
+        parser.add_argument("--source", metavar="NAME", default="", help="who published those that name nobody")
         parser.add_argument("--published", type=day, metavar="YYYY-MM-DD", help="when they were published")
         parser.add_argument(
             "--window", type=day, nargs=2, metavar=("FROM", "UNTIL"),
             help="the days they report on; the until day belongs to the next window",
         )  # fmt: skip
+        parser.add_argument("--day-first", action="store_true", help="03/04/2022 in a table is 3 April")
+        parser.add_argument("--user", metavar="NAME", help="on whose behalf; the history names them")
         parser.add_argument("--extract", action="store_true", help="read the new ones for claims at once")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
 
     def handle(self, *args: Any, paths: list[str], extract: bool, dry_run: bool, **options: Any) -> None:
-        """Add one article after the other, then say what became of them."""
-        self.known, self.dry_run = _known(options), dry_run
-        self.counts: Counter[str] = Counter()
-        self.added: list[int] = []
-        self.bar = tqdm(desc="Adding", unit="article", disable=None)
-        with self.bar, transaction.atomic() if dry_run else nullcontext():
-            self._take(paths)
-            if dry_run:
-                transaction.set_rollback(True)
-        self._summary(dry_run)
+        """Add the articles a chunk at a time, then say what became of them."""
+        context = Context(_person(options["user"]), options=_known(options))
+        receiver = Receiver(context, dry_run, self._say)
+        with tqdm(desc="Adding", unit="article", disable=None) as bar:
+            for chunk in chunks(_found(paths)):
+                receiver.take(chunk)
+                bar.update(len(chunk))
+        self._summary(receiver)
         if extract and not dry_run:
-            read_articles(self, Article.objects.filter(pk__in=self.added).order_by("pk"))
-        useful = self.counts["added"] + self.counts["already there"]
-        if self.counts["refused"] or not useful:
-            raise CommandError(_verdict(self.counts), returncode=1 if useful else 2)
+            read_articles(self, Article.objects.filter(pk__in=receiver.added).order_by("pk"))
+        useful = receiver.counts["added"] + receiver.counts["already there"]
+        if receiver.counts["refused"] or not useful:
+            raise CommandError(_verdict(receiver.counts), returncode=1 if useful else 2)
 
-    def _take(self, paths: list[str]) -> None:
-        for found in files_in(paths):
-            entries = [found] if isinstance(found, Entry) else entries_in(found)
-            for entry in entries:
-                self._receive(entry)
-                self.bar.update()
-
-    def _receive(self, entry: Entry) -> None:
-        if entry.is_other:
-            self.counts["left aside"] += 1
-            self._say(f"{entry.where}: left aside, it is not text, HTML, PDF or JSONL")
-            return
-        stated = self.known | entry.stated
-        try:
-            problem = entry.problem or _contradiction(stated)
-            received = None if problem else _received(entry, stated)
-        except (UnreadableSource, DataError, ValueError) as error:
-            problem, received = str(error), None
-        if received is None:
-            self.counts["refused"] += 1
-            self._say(self.style.ERROR(f"{entry.where}: refused: {problem}"))
-        elif not received.created:
-            self.counts["already there"] += 1
-            self._say(f"{entry.where}: already there as article {received.article.pk}")
-        else:
-            self.counts["added"] += 1
-            self.added.append(received.article.pk)
-            name = "new" if self.dry_run else f"article {received.article.pk}"
-            self._say(f"{entry.where}: {name}, {_dates(received.article)}")
-
-    def _say(self, line: str) -> None:
-        # Otherwise the bar would be drawn into the line.
+    def _say(self, lines: list[tuple[str, bool]]) -> None:
+        # Otherwise the bar would be drawn into the lines.
         with tqdm.external_write_mode():
-            self.stdout.write(line)
+            self.stdout.write("\n".join(self.style.ERROR(line) if bad else line for line, bad in lines))
 
-    def _summary(self, dry_run: bool) -> None:
-        what = ", ".join(f"{self.counts[name]} {name}" for name in ("added", "already there", "refused", "left aside"))
+    def _summary(self, receiver: Receiver) -> None:
+        counts, dry_run = receiver.counts, receiver.dry_run
+        what = ", ".join(f"{counts[name]} {name}" for name in ("added", "already there", "refused", "left aside"))
         self.stdout.write(f"{'Nothing was stored; it would be: ' if dry_run else ''}{what}.")
-        if self.added and not dry_run:
+        if receiver.added:
             self.stdout.write("Read them for claims with: manage.py extract")
 
 
@@ -104,52 +73,34 @@ def day(value: str) -> date:
         raise ArgumentTypeError(f"{value!r} is not a date like 2022-01-23") from None
 
 
+def _found(paths: list[str]) -> Any:
+    for path in files_in(paths):
+        if isinstance(path, Found):
+            yield path
+        else:
+            yield from rows_in(path)
+
+
 def _known(options: dict[str, Any]) -> dict[str, Any]:
-    known = {name: options[name] for name in ("source", "published") if options[name]}
-    return known | ({"window": Window(*options["window"])} if options["window"] else {})
-
-
-def _contradiction(stated: dict[str, Any]) -> str:
-    """Return what is wrong with what is stated about an article, or nothing."""
-    if not stated.get("source", "").strip():
-        return "nobody is named as its publisher; add --source NAME"
+    """Return what holds for all articles, as the options of an import."""
+    known = {name: options[name] for name in ("source", "published", "day_first") if options[name]}
+    if not options["window"]:
+        return known
     try:
-        if window := stated.get("window"):
-            check_window(window.start, window.end)
+        check_window(*options["window"])
     except BadDates as error:
-        return str(error)
-    try:
-        if url := stated.get("url"):
-            URLField(max_length=1000, assume_scheme="https").clean(url)
-    except ValidationError as error:
-        return f"{url!r} is no web address that can be kept: {' '.join(error.messages)}"
-    return ""
+        raise CommandError(str(error), returncode=2) from error
+    return known | {"window": Window(*options["window"])}
 
 
-def _received(entry: Entry, stated: dict[str, Any]) -> Any:
-    details = {name: value for name, value in stated.items() if name != "source"}
-    with transaction.atomic():
-        return receive_article(
-            data=entry.data,
-            source=add_source(name=stated["source"]),
-            how=Capture.How.COMMAND,
-            filename=entry.filename,
-            media_type=entry.media_type,
-            **details,
-        )
-
-
-def _dates(article: Article) -> str:
-    """Return an article's dates with their basis, so that nothing is inferred in silence."""
-    published = f"published {article.published}" if article.published else "no publication date"
-    window = f"window {article.window_start} to {article.window_end}" if article.has_window else "no window"
-    bases = ((published, article.published, article.get_published_basis_display()),
-             (window, article.window_start, article.get_window_basis_display()))  # fmt: skip
-    said = "; ".join(f"{what} ({basis})" if known else what for what, known, basis in bases)
-    return f"{said}. {article.dating_question}".strip()
+def _person(name: str | None) -> User | None:
+    person = User.objects.filter(username=name, is_active=True).first() if name else None
+    if name and person is None:
+        raise CommandError(f"There is nobody called {name}.", returncode=2)
+    return person
 
 
 def _verdict(counts: Counter[str]) -> str:
     if counts["refused"]:
         return f"{counts['refused']} of {counts.total() - counts['left aside']} were refused."
-    return "No text, HTML, PDF or JSONL file was found."
+    return f"Nothing was found that is {SORTS}."
