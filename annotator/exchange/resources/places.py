@@ -48,7 +48,7 @@ class PlaceResource(ModelResource):
         Column("other_names", "Other names", "With | between them; of GeoNames with commas.", False, "Idleb|إدلب",
                ("alternatenames", "aliases", "alternate_names")),
         Column("kind", "Kind", f"One of {', '.join(Place.Kind.values)}.", False, "settlement", ("type", "level")),
-        Column("admin1", "Governorate", "In which it lies.", False, "Idlib", ("governorate", "province", "admin1name")),
+        Column("admin1", "Governorate", "In which it lies.", False, "Idlib", ("governorate", "province")),
         Column("admin2", "District", "In which it lies.", False, "Ariha", ("district",)),
         Column("country", "Country", "The two letters of ISO 3166.", False, "SY", ("iso2", "country_code")),
         Column("lat", "Latitude", "Decimal degrees.", False, "35.93", ("latitude", "y")),

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from annotator.exchange.contract import Row
-from annotator.exchange.tables import delimited, headings, losses
+from annotator.exchange.tables import delimited, geonames, headings, losses
 from annotator.exchange.tables.bounds import BadTable, Bounds
 from annotator.exchange.tables.encodings import encoding_of
 from annotator.exchange.tables.layout import Layout
@@ -25,6 +25,8 @@ def detect_text(path: Path, filename: str, bounds: Bounds, chosen: Layout | None
     encoding, notes = encoding_of(path)
     if chosen and chosen.encoding:
         encoding, notes = chosen.encoding, ()
+    if geonames.is_one(path, encoding, bounds):
+        return geonames.detect(path, encoding, notes, bounds)
     hint = "\t" if filename.lower().endswith((".tsv", ".tab")) else ","
     delimiter = (chosen and chosen.delimiter) or delimited.delimiter_of(path, encoding, hint, bounds)
     kind = "tsv" if delimiter == "\t" else "csv"
@@ -60,6 +62,9 @@ def with_columns(path: Path, layout: Layout, bounds: Bounds) -> Layout:
 
 def read(path: Path, layout: Layout, bounds: Bounds) -> Iterator[Row]:
     """Return the rows below the headings."""
+    if layout.format == "geonames":
+        yield from geonames.read(path, layout, bounds)
+        return
     raws = raw_rows(path, layout, bounds)
     _heading(raws)
     yield from rows(raws, layout.columns, bounds)

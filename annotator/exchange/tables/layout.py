@@ -12,6 +12,7 @@ FORMATS = {
     "json": "JSON",
     "jsonl": "JSON Lines",
     "zip": "ZIP of files",
+    "geonames": "Country file of GeoNames",
     "label_studio": "Label Studio (JSON)",
     "label_studio_texts": "texts of Label Studio (JSON)",
     "doccano": "doccano (JSON Lines)",
