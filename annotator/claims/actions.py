@@ -10,6 +10,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 from procrastinate.types import JSONValue
 
+from annotator.claims.hedges.phrasings import phrasings
 from annotator.claims.life import Status
 from annotator.claims.matching import Matching, is_the_extractors, match
 from annotator.claims.memory.actions import count_hits, unwanted
@@ -135,6 +136,7 @@ def document_of(article: Article) -> Document:
         window=window,
         language=article.language,
         parties=parties(),
+        phrasings=phrasings(article.source_id),
     )
 
 

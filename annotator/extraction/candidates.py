@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from .parties import Party
+from .phrasings import Phrasing
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text to read, with what is known about when it was published and which period it covers.
 
-    `parties` are actors that the caller knows beside the built-in ones.
+    `parties` are actors that the caller knows beside the built-in ones, `phrasings` words that hedge numbers.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Document:
     window: tuple[date, date] | None = None
     language: str = "en"
     parties: tuple[Party, ...] = ()
+    phrasings: tuple[Phrasing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

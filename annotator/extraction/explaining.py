@@ -79,7 +79,7 @@ class Explanation:
 
 def explain(document: Document) -> Explanation:
     """Read a document as `extract` does, and keep the notes; raises NoExtractor for a language that has none."""
-    nlp = pipeline_for(document.language, document.parties)
+    nlp = pipeline_for(document.language, document.parties, document.phrasings)
     doc = opened(nlp, document)
     reading = reading_of(doc)
     for _, step in nlp.pipeline:

@@ -12,22 +12,25 @@ from spacy.language import Language
 
 from . import components
 from .parties import Party
+from .phrasings import Phrasing
 
 
 class NoExtractor(Exception):
     """There is no pipeline for a language; the message names the language."""
 
 
-def english(parties: Sequence[Party] = ()) -> Language:
+def english(parties: Sequence[Party] = (), phrasings: Sequence[Phrasing] = ()) -> Language:
     """Build the English pipeline: a blank tokenizer with our components; `components.ORDER` names its steps."""
     nlp = spacy.blank("en")
     nlp.max_length = 20_000_000
+    hedges = {"phrasings": [asdict(one) for one in phrasings]}
+    told = {"claim_words": {"parties": [asdict(one) for one in parties], **hedges}, "claim_quantities": hedges}
     for name in components.ORDER:
-        nlp.add_pipe(name, config={"parties": [asdict(party) for party in parties]} if name == "claim_words" else {})
+        nlp.add_pipe(name, config=told.get(name, {}))
     return nlp
 
 
-PIPELINES: dict[str, Callable[[Sequence[Party]], Language]] = {"en": english}
+PIPELINES: dict[str, Callable[[Sequence[Party], Sequence[Phrasing]], Language]] = {"en": english}
 
 
 def base(language: str) -> str:
@@ -40,14 +43,15 @@ def supported(language: str) -> bool:
     return base(language) in PIPELINES
 
 
-def pipeline_for(language: str, parties: tuple[Party, ...] = ()) -> Language:
+def pipeline_for(language: str, parties: tuple[Party, ...] = (), phrasings: tuple[Phrasing, ...] = ()) -> Language:
     """Return this process's pipeline for a language, built on first use; raises NoExtractor where there is none."""
     if not supported(language):
         raise NoExtractor(f"There is no extractor for the language {language!r}.")
-    return _built(base(language), parties)
+    return _built(base(language), parties, phrasings)
 
 
-# A few sets of parties at a time: each change that people make to theirs builds a pipeline.
-@lru_cache(maxsize=4)
-def _built(language: str, parties: tuple[Party, ...]) -> Language:
-    return PIPELINES[language](parties)
+# A few sets of parties and phrases at a time: each change that people make to theirs builds a pipeline, and so does
+# a source with phrases of its own.
+@lru_cache(maxsize=8)
+def _built(language: str, parties: tuple[Party, ...], phrasings: tuple[Phrasing, ...]) -> Language:
+    return PIPELINES[language](parties, phrasings)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .data import load
+from .hedge_table import PACKAGED, HedgeTable, Rows
 from .vocabulary import HEDGES, Hedge
 
 UNITS: dict[str, int] = load("numbers")["units"]
@@ -49,29 +50,18 @@ def hedged(hedge: Hedge, number: int, upper: int = 0) -> Quantity:
     return Quantity(low, best, high, hedge.id)
 
 
-def _by_first_word(field: str) -> dict[str, list[tuple[tuple[str, ...], Hedge]]]:
-    table: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
-    for hedge in HEDGES.values():
-        for phrase in getattr(hedge, field):
-            words = tuple(phrase.split())
-            table.setdefault(words[0], []).append((words, hedge))
-    for rows in table.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return table
+QUANTITY_STARTS = frozenset({*HEDGES["range"].before, *PACKAGED.starts, *NUMBER_WORDS, *PLURALS, "half"})
 
 
-_BEFORE, _AFTER, _WORDS = (_by_first_word(field) for field in ("before", "after", "words"))
-for opener in HEDGES["range"].before:
-    del _BEFORE[opener]  # "between" and "from" hedge nothing unless a second number follows
-QUANTITY_STARTS = frozenset({*HEDGES["range"].before, *_BEFORE, *_WORDS, *NUMBER_WORDS, *PLURALS, "half"})
+def quantity_starts(table: HedgeTable) -> frozenset[str]:
+    """Return the words that may begin a quantity where a table's phrases hedge it."""
+    return QUANTITY_STARTS | table.starts
 
 
-def _phrase(
-    table: dict[str, list[tuple[tuple[str, ...], Hedge]]], words: Sequence[str], at: int
-) -> tuple[Hedge, int] | None:
+def _phrase(rows: Rows, words: Sequence[str], at: int) -> tuple[Hedge, int] | None:
     if at >= len(words):
         return None
-    for phrase, hedge in table.get(words[at], ()):
+    for phrase, hedge in rows.get(words[at], ()):
         if tuple(words[at : at + len(phrase)]) == phrase:
             return hedge, at + len(phrase)
     return None
@@ -146,14 +136,14 @@ def _spelled(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return (value, end) if seen and value < _LARGEST else None
 
 
-def _vague(words: Sequence[str], at: int) -> Read | None:
+def _vague(words: Sequence[str], at: int, table: HedgeTable) -> Read | None:
     """Read "several", "dozens of", "tens of thousands of", "a couple of", "no"."""
     if words[at] in PLURALS and words[at + 1 : at + 2] == ["of"] and len(words) > at + 2:
-        outer = _vague(words, at + 2)
+        outer = _vague(words, at + 2, table)
         if outer and words[at + 2] in PLURALS and words[at] != words[at + 2]:
             low = 2 * PLURALS[words[at]] * PLURALS[words[at + 2]]
             return Quantity(low, None, None, words[at] if words[at] in HEDGES else "thousands"), outer[1]
-    found = _phrase(_WORDS, words, at)
+    found = _phrase(table.words, words, at)
     if found:
         hedge, end = found
         return hedged(hedge, hedge.value or 0), end
@@ -177,33 +167,33 @@ def _range(words: Sequence[str], at: int) -> Read | None:
     return hedged(HEDGES["range"], first[0], second[0]), second[1]
 
 
-def parse_quantity(words: Sequence[str], at: int = 0) -> Read | None:
+def parse_quantity(words: Sequence[str], at: int = 0, table: HedgeTable = PACKAGED) -> Read | None:
     """Read the quantity that starts at a word, hedge words included; none if there is none there."""
     ranged = _range(words, at)
     if ranged:
         return ranged
-    before = _phrase(_BEFORE, words, at)
+    before = _phrase(table.before, words, at)
     if before and before[1] < len(words):
-        return _after_hedge(words, *before)
+        return _after_hedge(words, *before, table)
     number = read_number(words, at)
     if number is None:
-        return _vague(words, at)
-    after = _phrase(_AFTER, words, number[1])
+        return _vague(words, at, table)
+    after = _phrase(table.after, words, number[1])
     if after:
         return hedged(after[0], number[0]), after[1]
     return hedged(HEDGES["exact"], number[0]), number[1]
 
 
-def _after_hedge(words: Sequence[str], hedge: Hedge, at: int) -> Read | None:
+def _after_hedge(words: Sequence[str], hedge: Hedge, at: int, table: HedgeTable) -> Read | None:
     if hedge.id == "exact":
-        return parse_quantity(words, at)
+        return parse_quantity(words, at, table)
     ranged = _range(words, at)
     if ranged:
         return ranged
     number = read_number(words, at)
     if number:
         return hedged(hedge, number[0]), number[1]
-    vague = _vague(words, at)
+    vague = _vague(words, at, table)
     if vague is None or vague[0].min is None:
         return None
     if vague[0].hedge in ("single", "pair"):
@@ -211,7 +201,7 @@ def _after_hedge(words: Sequence[str], hedge: Hedge, at: int) -> Read | None:
     return vague
 
 
-def read_quantity(text: str) -> Quantity:
+def read_quantity(text: str, table: HedgeTable = PACKAGED) -> Quantity:
     """Read a quantity that a person typed, such as "nearly 25" or "between 20 and 30".
 
     Raises ValueError with a sentence to show beside the field.
@@ -219,7 +209,7 @@ def read_quantity(text: str) -> Quantity:
     words = [word.lower() for word in _TOKENS.findall(text)]
     if not words:
         raise ValueError("Write a number, in figures or in words, such as “25” or “at least ten”.")
-    read = parse_quantity(words)
+    read = parse_quantity(words, table=table)
     if read is None or read[1] < len(words):
         raise ValueError(f"“{text.strip()}” cannot be read as a number. Write it like “nearly 25” or “20 to 30”.")
     return read[0]

@@ -41,7 +41,7 @@ def opened(nlp: Language, document: Document) -> Doc:
 
 def extract(document: Document) -> list[Candidate]:
     """Return the candidate claims of a document, in text order."""
-    nlp = pipeline_for(document.language, document.parties)
+    nlp = pipeline_for(document.language, document.parties, document.phrasings)
     doc = opened(nlp, document)
     for _, step in nlp.pipeline:
         doc = step(doc)
@@ -60,8 +60,8 @@ def _here(documents: Iterable[Document]) -> Iterator[list[Candidate]]:
 
 
 def _read(documents: Iterable[Document]) -> Iterator[tuple[Document, list[Candidate]]]:
-    for (language, parties), group in groupby(documents, key=lambda one: (base(one.language), one.parties)):
-        nlp = pipeline_for(language, parties)
+    for read_with, group in groupby(documents, key=lambda one: (base(one.language), one.parties, one.phrasings)):
+        nlp = pipeline_for(*read_with)
         started = ((opened(nlp, document), document) for document in group)
         for doc, document in nlp.pipe(started, as_tuples=True, batch_size=_BATCH):
             yield document, doc.user_data[CANDIDATES]

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from .candidates import Candidate, Document
 from .components.assembly import EXTRACTOR_VERSION
+from .hedge_table import HedgeTable, table_of
 from .lexicon import NOTHING, Person, folded, lexicon
 from .numbers import Quantity, parse_quantity
 from .parses import AUXILIARIES, NUMBERS, manner, patients, people_verb
@@ -57,7 +58,7 @@ def _meets(token: Token, start: int, end: int) -> bool:
 def _candidate(document: Document, kind: str, verb: Token, patient: Token) -> Candidate:
     first = _first(patient)
     start, end = min(first.idx, verb.idx), max(patient.idx + len(patient), verb.idx + len(verb))
-    quantity, person = _quantity(first, patient), _person(patient) or _UNKNOWN
+    quantity, person = _quantity(first, patient, table_of(document.phrasings)), _person(patient) or _UNKNOWN
     around = surroundings(document.text, start, end, document.language)
     target = (first.idx, patient.idx + len(patient))
     return Candidate(
@@ -77,10 +78,10 @@ def _first(patient: Token) -> Token:
     return before[0]
 
 
-def _quantity(first: Token, patient: Token) -> Quantity:
+def _quantity(first: Token, patient: Token, table: HedgeTable) -> Quantity:
     words = [token.lower_ for token in patient.doc[first.i : patient.i + 1]]
     for at in range(len(words)):
-        read = parse_quantity(words, at)
+        read = parse_quantity(words, at, table)
         if read is not None:
             return read[0]
     return SEVERAL if is_plural(patient.lower_) else ONE

@@ -1,30 +1,36 @@
 """Quantities in sentences: numbers, hedges, articles and vague amounts."""
 
+from typing import Any
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..hedge_table import HedgeTable, table_of
 from ..lexicon import DASHES
 from ..numbers import MAGNITUDES, NUMBER_WORDS, hedged, parse_quantity
+from ..phrasings import Phrasing
 from ..reading import Sentence, reading_of
 from ..vocabulary import HEDGES
 from .words import OPENS_QUANTITY
 
 _ORDINARY_ARTICLES = frozenset({"a", "an"})
 _SINGLE = hedged(HEDGES["single"], 1)
-_OPENINGS = [words.split() for hedge in HEDGES.values() for words in (*hedge.before, *hedge.after, *hedge.words)]
-# What makes of "a" more than one: "a hundred", "a pair of".
-_AFTER_ARTICLE = frozenset({*MAGNITUDES, *(words[1] for words in _OPENINGS if len(words) > 1)})
 _SPANS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 _NOT_COUNTS = frozenset({"%", "percent", "th", "st", "nd", "rd", "am", "pm", "a.m.", "p.m."})
 
 
-@Language.factory("claim_quantities")
-def make_quantities(nlp: Language, name: str) -> "QuantityFinder":
-    return QuantityFinder()
+@Language.factory("claim_quantities", default_config={"phrasings": []})
+def make_quantities(nlp: Language, name: str, phrasings: list[dict[str, Any]]) -> "QuantityFinder":
+    return QuantityFinder(table_of(tuple(Phrasing(**one) for one in phrasings)))
 
 
 class QuantityFinder:
     """Notes the quantity that starts at a word, with where it ends."""
+
+    def __init__(self, hedges: HedgeTable) -> None:
+        self.hedges = hedges
+        # What makes of "a" more than one: "a hundred", "a pair of".
+        self.after_article = frozenset({*MAGNITUDES, *hedges.seconds})
 
     def __call__(self, doc: Doc) -> Doc:
         for sentence in reading_of(doc).sentences:
@@ -40,8 +46,8 @@ class QuantityFinder:
         for at, opens in sentence.openings:
             if at < done or not opens & OPENS_QUANTITY or sentence.words[at].dated:
                 continue
-            alone = norms[at] in _ORDINARY_ARTICLES and at + 1 < size and norms[at + 1] not in _AFTER_ARTICLE
-            found = (_SINGLE, at + 1) if alone else parse_quantity(norms, at)
+            alone = norms[at] in _ORDINARY_ARTICLES and at + 1 < size and norms[at + 1] not in self.after_article
+            found = (_SINGLE, at + 1) if alone else parse_quantity(norms, at, self.hedges)
             if found is not None and not self._refused(sentence, norms, at, found[1]):
                 sentence.quantities[at] = found
                 done = found[1]

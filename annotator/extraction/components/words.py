@@ -9,10 +9,12 @@ from spacy.attrs import IDX, NORM, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..hedge_table import HedgeTable, table_of
 from ..lexicon import DASHES, NOTHING, QUOTES, Entry, Lexicon, folded
 from ..lexicons import with_parties
-from ..numbers import QUANTITY_STARTS
+from ..numbers import quantity_starts
 from ..parties import Party
+from ..phrasings import Phrasing
 from ..reading import Reading, Sentence, Word, reading_of
 from .dates import DATE_HINTS
 
@@ -46,16 +48,20 @@ def is_trigger(entry: Entry) -> bool:
     return bool(entry.verbs) or entry.noun is not None
 
 
-@Language.factory("claim_words", default_config={"parties": []})
-def make_words(nlp: Language, name: str, parties: list[dict[str, Any]]) -> "WordReader":
-    return WordReader(nlp, with_parties([Party(**party) for party in parties]))
+@Language.factory("claim_words", default_config={"parties": [], "phrasings": []})
+def make_words(
+    nlp: Language, name: str, parties: list[dict[str, Any]], phrasings: list[dict[str, Any]]
+) -> "WordReader":
+    hedges = table_of(tuple(Phrasing(**one) for one in phrasings))
+    return WordReader(nlp, with_parties([Party(**party) for party in parties]), hedges)
 
 
 class WordReader:
     """Reads the words of each sentence that holds a word for an event."""
 
-    def __init__(self, nlp: Language, table: Lexicon) -> None:
+    def __init__(self, nlp: Language, table: Lexicon, hedges: HedgeTable) -> None:
         self.table = table
+        self.starts = quantity_starts(hedges)
         self.cache: dict[tuple[int, int], Known] = {}
         single = {word for word, entry in table.words.items() if is_trigger(entry)}
         first = {word for word, rows in table.phrases.items() if any(is_trigger(e) for _, e in rows)}
@@ -108,7 +114,7 @@ class WordReader:
         figure = norm[0].isdigit()
         return (
             (OPENS_PHRASE if norm in self.table.phrases else 0)
-            | (OPENS_QUANTITY if figure or norm in QUANTITY_STARTS else 0)
+            | (OPENS_QUANTITY if figure or norm in self.starts else 0)
             | (HINTS_DATE if figure or norm in DATE_HINTS else 0)
         )
 

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from annotator.extraction import Document, Party, extract, extract_many, languages
+from annotator.extraction import Document, Party, Phrasing, extract, extract_many, languages
 from annotator.extraction.components.assembly import CANDIDATES
 from annotator.extraction.languages import NoExtractor, pipeline_for, supported
 
@@ -22,7 +22,7 @@ def silent_french(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         doc.user_data = {CANDIDATES: []}
         return doc
 
-    def build(parties: Sequence[Party]) -> Language:
+    def build(parties: Sequence[Party], phrasings: Sequence[Phrasing]) -> Language:
         nlp = spacy.blank("fr")
         nlp.add_pipe("finds_nothing")
         return nlp

@@ -1,0 +1,1 @@
+"""Tests of the hedge table's local phrases."""

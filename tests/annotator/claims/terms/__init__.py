@@ -1,0 +1,1 @@
+"""Tests of how terms are worded at a desk."""
