@@ -60,8 +60,11 @@ def copy_stored(batch: ImportBatch, rows: Iterable[Stored]) -> None:
 def refuse_repeated(batch: ImportBatch) -> None:
     """Refuse the later of rows that are the same; the database looks, so memory stays flat."""
     with connection.cursor() as cursor:
+        # The rows came a moment ago and no statistics know them: taken for one, each would look through all others.
+        cursor.execute("SET LOCAL enable_nestloop = off")
         for statement in _REPEATED:
             cursor.execute(statement, {"batch": batch.pk})
+        cursor.execute("SET LOCAL enable_nestloop = on")
 
 
 def counts_of(batch: ImportBatch) -> dict[str, int]:
