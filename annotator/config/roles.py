@@ -44,6 +44,8 @@ RECORD = frozenset(
         "procrastinate.view_procrastinatejob",
     }
 )
+# Those who answer for names may take lists with all of them, and see who took what.
+EXPORTS = frozenset({"annotator.export_rows", "annotator.export_unredacted", "annotator.view_exportjob"})
 # Data managers give programs their tokens and say which addresses are told of what.
 PROGRAMS = frozenset(
     {
@@ -64,12 +66,21 @@ ROLES: dict[str, frozenset[str]] = {
     | SOURCES
     | EDITIONS
     | RECORD
+    | EXPORTS
     | {"annotator.view_secondreading", "annotator.adjudicate_claim"},
-    "publisher": READ | EDITIONS | {"reports.publish_edition", "reports.view_edition", "reports.view_correctionnotice"},
+    "publisher": READ
+    | EDITIONS
+    | {
+        "annotator.export_rows",
+        "reports.publish_edition",
+        "reports.view_edition",
+        "reports.view_correctionnotice",
+    },
     "data_manager": READ
     | LEXICON
     | SOURCES
     | RECORD
+    | EXPORTS
     | PROGRAMS
     | {
         "annotator.import_article",

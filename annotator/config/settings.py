@@ -125,6 +125,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("CLAIMDESK_PROXIES", 0)
 
 PROCRASTINATE_IMPORT_PATHS = [
     "annotator.checks.tasks",
+    "annotator.desk.exports.tasks",
     "annotator.exchange.batches.tasks",
     "annotator.incidents.totals.tasks",
     "reports.corrections.tasks",

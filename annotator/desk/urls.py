@@ -22,4 +22,5 @@ urlpatterns = [
     path("sources/", include("annotator.desk.sources.urls")),
     path("tallies/", include("annotator.desk.tallies.urls")),
     path("allegations/", include("annotator.desk.allegations.urls")),
+    path("exports/", include("annotator.desk.exports.urls")),
 ]

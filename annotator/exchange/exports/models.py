@@ -1,4 +1,4 @@
-"""Exports: who took what, by which filter, with which columns and names; and the files, for as long as they are kept."""
+"""Exports: who took what, by which filter, with which columns and names; and the files, while they are kept."""
 
 import pgtrigger
 from django.conf import settings
@@ -97,9 +97,7 @@ class ExportDownload(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = [
-            pgtrigger.Protect(name="downloads_are_only_added", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [pgtrigger.Protect(name="downloads_are_only_added", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.user} took export {self.job_id}"
