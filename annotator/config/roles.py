@@ -18,6 +18,8 @@ LEXICON = frozenset(
         "annotator.change_actor",
         "annotator.view_nameproposal",
         "annotator.view_place",
+        "annotator.add_externalevent",
+        "annotator.view_externalevent",
         "annotator.view_hedgephrase",
         "annotator.add_hedgephrase",
         "annotator.change_hedgephrase",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("incidents/", include("annotator.desk.incidents.urls")),
     path("", include("annotator.desk.origins.urls")),
     path("sources/", include("annotator.desk.sources.urls")),
+    path("external/", include("annotator.desk.external.urls")),
     path("tallies/", include("annotator.desk.tallies.urls")),
     path("allegations/", include("annotator.desk.allegations.urls")),
     path("exports/", include("annotator.desk.exports.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from annotator.desk.incidents import choosing, linking, merging, views
+from annotator.desk.incidents import choosing, linking, merging, others, views
 
 urlpatterns = [
     path("", views.incidents, name="incidents"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/change/", views.change_incident, name="change_incident"),
     path("<int:pk>/effect/", merging.incident_effect, name="incident_effect"),
     path("<int:pk>/history/", merging.incident_history, name="incident_history"),
+    path("<int:pk>/others/", others.beside_incident, name="beside_incident"),
     path("<int:pk>/merge/", merging.merge_incidents, name="merge_incidents"),
     path("merges/<int:pk>/undo/", merging.undo_merge, name="undo_merge"),
     path("<int:pk>/claims/", linking.further_sources, name="further_sources"),

@@ -18,6 +18,7 @@ IMPORTED_AS = {
     "protectedname": "protected_names",
     "claim": "claims",
     "incident": "incidents",
+    "externalevent": "acled",
 }
 
 Person = AbstractBaseUser | AnonymousUser

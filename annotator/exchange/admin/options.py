@@ -34,7 +34,22 @@ def _articles() -> dict[str, forms.Field]:
     }
 
 
-OPTIONS: dict[str, Callable[[], dict[str, forms.Field]]] = {"articles": _articles}
+def _events() -> dict[str, forms.Field]:
+    return {
+        "version": forms.CharField(
+            label="Release of the dataset",
+            max_length=60,
+            required=False,
+            help_text="Such as 24.1, or the day on which it was taken; shown beside each of its figures.",
+        ),
+    }
+
+
+OPTIONS: dict[str, Callable[[], dict[str, forms.Field]]] = {
+    "articles": _articles,
+    "acled": _events,
+    "ucdp_ged": _events,
+}
 
 
 class OptionsForm(forms.Form):

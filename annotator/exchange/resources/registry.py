@@ -1,10 +1,12 @@
 """Everything that can be imported, in the order of menus."""
 
 from annotator.exchange.contract import BulkResource
+from annotator.exchange.external.resource import AcledResource, UcdpResource
 from annotator.exchange.resources.actors import ActorResource
 from annotator.exchange.resources.articles import ArticleResource
 from annotator.exchange.resources.claims import ClaimResource
 from annotator.exchange.resources.incidents import IncidentResource
+from annotator.exchange.resources.people import PeopleResource
 from annotator.exchange.resources.places import PlaceResource
 from annotator.exchange.resources.protected_names import ProtectedNameResource
 from annotator.exchange.resources.series import SeriesResource
@@ -19,6 +21,9 @@ _ALL: tuple[BulkResource, ...] = (
     PlaceResource(),
     ProtectedNameResource(),
     IncidentResource(),
+    PeopleResource(),
+    AcledResource(),
+    UcdpResource(),
 )
 RESOURCES: dict[str, BulkResource] = {resource.id: resource for resource in _ALL}
 

@@ -1,0 +1,1 @@
+"""Pages on events of other datasets, beside incidents and month by month."""
