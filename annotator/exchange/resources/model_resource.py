@@ -15,7 +15,9 @@ from django.urls import reverse
 from annotator.exchange.contract import Checked, Column, Context, Obstacle, Outcome, Row, Stored
 from annotator.exchange.resources.drafts import Draft, fingerprint
 from annotator.exchange.resources.references import references
-from annotator.exchange.resources.rows import RowResource
+from annotator.exchange.resources.rows import Field, RowResource
+
+__all__ = ["Field", "ModelResource", "history"]
 
 
 class ModelResource(RowResource):

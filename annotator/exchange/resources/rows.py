@@ -47,14 +47,14 @@ class RowResource(resources.ModelResource):
 
     def _read_cell(self, draft: Draft, name: str, field: fields.Field) -> None:
         cell = draft.row.cells[field.column_name]
-        if not cell.strip() and self._stays(name):
+        if not cell.strip() and self.stays_when_empty(name):
             return
         try:
             draft.values[name] = field.widget.clean(cell)
         except CellError as error:
             draft.refuse(error.kind, name, cell, str(error))
 
-    def _stays(self, name: str) -> bool:
+    def stays_when_empty(self, name: str) -> bool:
         """Tell whether an empty cell leaves a field as it is, because it may not be empty."""
         field = self._meta.model._meta.get_field(name)
         return not field.blank and not field.null and name not in self.get_import_id_fields()

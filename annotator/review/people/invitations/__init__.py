@@ -1,0 +1,1 @@
+"""Accounts that were made for people who have not come yet."""
