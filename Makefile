@@ -15,7 +15,7 @@ BASE   := $(VENV)/base.installed
 DEV    := $(VENV)/dev.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo pango-if-possible test run worker migrate lint bench bench-checks bench-checks-growth bench-desk bench-tallies bench-extraction bench-public bench-suggesting pictures requirements clean
+.PHONY: help demo pango-if-possible test run worker migrate lint bench bench-checks bench-checks-growth bench-desk bench-tallies bench-extraction bench-import bench-public bench-suggesting pictures requirements clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name does; do printf '  make %-17s %s\n' "$$name" "$$does"; done
@@ -62,6 +62,9 @@ bench-desk: $(DEV)  ## time the review desk on 10,000 and 100,000 made-up claims
 
 bench-tallies: $(DEV)  ## time tallies, a draft and an edition on 1,000,000 made-up claims; CLAIMS=100000 for fewer
 	CLAIMDESK_VAR=var/bench $(PY) -m bench.figures $(or $(CLAIMS),1000000)
+
+bench-import: $(DEV)  ## time imports of 10,000 and 100,000 made-up articles beside a bare COPY
+	CLAIMDESK_VAR=var/bench $(PY) -m bench.importing
 
 bench-public: $(DEV)  ## time public pages beside a static file
 	CLAIMDESK_VAR=var/bench $(PY) -m bench.public

@@ -24,7 +24,10 @@ Found = Iterator[tuple[int, str, str]]  # an article, a sentence, and where one 
 def obstacles(stored: Sequence[Stored], context: Context) -> list[Obstacle]:
     """Return what stands in the way of taking articles back, by row; a few queries for the whole chunk."""
     rows = {one.pk: one.number for one in stored if one.created}
-    found = (each for question in QUESTIONS for each in question(rows.keys()))
+    # Many imports are undone before anybody read their articles, and then there is less to ask.
+    have_claims = Claim.objects.filter(article__in=rows).exists()
+    questions = (*OF_ARTICLES, *OF_CLAIMS) if have_claims else OF_ARTICLES
+    found = (each for question in questions for each in question(rows.keys()))
     told = [Obstacle(rows[article], reason, url) for article, reason, url in found]
     told += [Obstacle(rows[article], reason, url) for article, reason, url in _later_captures(rows.keys(), context)]
     told += [Obstacle(rows[article], reason, url) for article, reason, url in _later_copies(rows.keys(), context)]
@@ -91,17 +94,22 @@ def _origins(articles: Collection[int]) -> Found:
         yield article, sentence, reverse("claim", args=[claim])
 
 
-def _at_work(articles: Collection[int]) -> Found:
-    """Somebody has a claim open, or a worker reads the article, at this moment."""
+def _open(articles: Collection[int]) -> Found:
+    """Somebody has a claim of it open."""
     leases = Lease.objects.running(timezone.now()).filter(claim__article__in=articles).order_by("pk")
     for article, claim, name in leases.values_list("claim__article_id", "claim_id", "holder__username"):
         yield article, f"{name} has a claim of it open.", reverse("claim", args=[claim])
+
+
+def _at_work(articles: Collection[int]) -> Found:
+    """A worker reads the article at this moment."""
     running = ExtractionRun.objects.filter(article__in=articles, state=ExtractionRun.State.RUNNING).order_by()
     for article in running.values_list("article_id", flat=True).distinct():
         yield article, "A worker is reading it at this moment.", _page(article)
 
 
-QUESTIONS = (_claims, _on_claims, _wholes, _on_articles, _dates, _flags, _origins, _at_work)
+OF_ARTICLES = (_on_articles, _dates, _flags, _at_work)
+OF_CLAIMS = (_claims, _on_claims, _wholes, _origins, _open)
 
 
 def _later_captures(articles: Collection[int], context: Context) -> Found:
