@@ -14,8 +14,8 @@ from annotator.exchange.batches.recovery import QUEUE, RUN_JOB
 
 def locked(batch: ImportBatch) -> ImportBatch:
     """Return the batch as it stands now, held until the end of the transaction; rows that name it may still come."""
-    batches = ImportBatch.objects.select_for_update(no_key=True, of=("self",))
-    return batches.select_related("user", "confirmed_by", "undone_by").get(pk=batch.pk)
+    # Of tables joined to it PostgreSQL would give the rows from before the wait for the lock.
+    return ImportBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
 
 
 def moved(batch: ImportBatch, to: str, **values: Any) -> ImportBatch:

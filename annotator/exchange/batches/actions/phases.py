@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pghistory
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from annotator.exchange.batches.actions.progress import Progress
@@ -23,6 +23,11 @@ log = logging.getLogger(__name__)
 TRIES = 5
 SHOWN = 200
 WORDS = {State.CHECKING: "check", State.IMPORTING: "import", State.UNDOING: "undo"}
+
+AT_ONCE = (
+    "Somebody else wrote at the same moment what the {} was about to write, so nothing of it was kept. Begin it again: "
+    "it then goes by what stands here now."
+)
 
 
 class Stopped(Exception):
@@ -75,6 +80,9 @@ def run_phase(batch: ImportBatch, phase: State, work: Callable[[Work], None]) ->
         log.info("Import batch %s was stopped", batch.pk)
     except (BadTable, NotAllowed) as error:
         _go_back(batch, phase, str(error), error)
+    except IntegrityError:
+        log.warning("Import batch %s met somebody else's write", batch.pk, exc_info=True)
+        _go_back(batch, phase, AT_ONCE.format(WORDS[phase]))
     except Exception as error:
         said = str(error).partition("\n")[0]
         _go_back(batch, phase, f"The {WORDS[phase]} failed and left nothing behind: {type(error).__name__}: {said}")
