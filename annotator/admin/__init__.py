@@ -12,10 +12,12 @@ from annotator.admin import (
     jobs,
     names,
     people,
+    programs,
     protected,
     review,
     sources,
     vocabularies,
+    webhooks,
 )
 from annotator.exchange.admin import batches  # the import wizard
 
@@ -29,8 +31,10 @@ __all__ = [
     "jobs",
     "names",
     "people",
+    "programs",
     "protected",
     "review",
     "sources",
     "vocabularies",
+    "webhooks",
 ]

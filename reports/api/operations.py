@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from reports.api import rows
-from reports.api.paging import USUAL, Limit, Offset, Paged, piece
+from reports.api.paging import USUAL, Limit, Offset, Paged, Word, piece
 from reports.api.schemas import (
     AllegationOut,
     ClaimOut,
@@ -29,7 +29,7 @@ OF = "/editions/{int:number}"
 
 
 @router.get("/editions", response={200: Paged[EditionOut], **NOT_THERE}, summary="Editions, the newest first")
-def editions(request: HttpRequest, as_of: str = "", limit: Limit = USUAL, offset: Offset = 0) -> Any:
+def editions(request: HttpRequest, as_of: Word = "", limit: Limit = USUAL, offset: Offset = 0) -> Any:
     """List every edition; with as_of=YYYY-MM-DD those that were current when that day ended, in UTC."""
     return piece(request, known(as_of), rows.edition, limit, offset)
 
@@ -43,9 +43,9 @@ def edition(request: HttpRequest, number: int) -> Any:
 @router.get("/figures", response={200: Paged[FigureOut], **NOT_THERE}, summary="Figures that stand, now or on a day")
 def figures(
     request: HttpRequest,
-    as_of: str = "",
-    column: str = "",
-    kind: str = "",
+    as_of: Word = "",
+    column: Word = "",
+    kind: Word = "",
     limit: Limit = USUAL,
     offset: Offset = 0,
 ) -> Any:
@@ -57,7 +57,7 @@ def figures(
 
 @router.get(f"{OF}/figures", response={200: Paged[FigureOut], **NOT_THERE}, summary="An edition's figures")
 def edition_figures(
-    request: HttpRequest, number: int, column: str = "", kind: str = "", limit: Limit = USUAL, offset: Offset = 0
+    request: HttpRequest, number: int, column: Word = "", kind: Word = "", limit: Limit = USUAL, offset: Offset = 0
 ) -> Any:
     """List the figures of one edition in its order."""
     found = chosen(of(number).figures.order_by("order"), column, kind)
@@ -73,7 +73,7 @@ def figure(request: HttpRequest, number: int, order: int) -> Any:
 
 @router.get(f"{OF}/incidents", response={200: Paged[IncidentOut], **NOT_THERE}, summary="An edition's incidents")
 def incidents(
-    request: HttpRequest, number: int, governorate: str = "", limit: Limit = USUAL, offset: Offset = 0
+    request: HttpRequest, number: int, governorate: Word = "", limit: Limit = USUAL, offset: Offset = 0
 ) -> Any:
     """List the incidents that accepted claims of an edition tell of."""
     found = of(number).incidents.select_related("edition").defer("edition__manifest")
@@ -93,7 +93,7 @@ def claims(
     request: HttpRequest,
     number: int,
     counted: bool | None = None,
-    rule: str = "",
+    rule: Word = "",
     limit: Limit = USUAL,
     offset: Offset = 0,
 ) -> Any:

@@ -16,6 +16,8 @@ FARTHEST = 1_000_000
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description=f"How many rows, at most {MOST}.")]
 Offset = Annotated[int, Query(ge=0, le=FARTHEST, description="How many rows to pass over.")]
+# The one sign that no text has, and no database can look for.
+Word = Annotated[str, Query(pattern=r"^[^\x00]*$")]
 
 
 class Paged(Schema, Generic[Row]):

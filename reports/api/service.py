@@ -20,6 +20,7 @@ ABOUT = (
     "What is published, for programs. Figures are recorded: what sources reported and an analyst checked, sentence by "
     "sentence; they are not estimates. Every answer comes from rows that are never changed. No key is needed to read."
 )
+NUL = "\x00"
 ALLOWED = "GET, HEAD, OPTIONS"
 ANYWHERE = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 ASKED_FIRST = {
@@ -84,6 +85,8 @@ def opened(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
         return response
 
     def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if any(NUL in value for values in request.GET.lists() for value in values[1]):
+            return problem("The question was not understood: it has the sign NUL in it, and no text has one.", 422)
         tag = tag_of(request)
         if (kept := same_as(request, tag)) is not None:
             return kept

@@ -1,10 +1,12 @@
 """One row of every model that the administration shows, made by the actions that make them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Model
+from django.test import override_settings
+from django.utils import timezone
 
 from annotator.claims.actions import queue_extraction
 from annotator.claims.hedges.actions import add_phrase
@@ -12,6 +14,9 @@ from annotator.claims.models import Claim
 from annotator.claims.names.actions import PlaceRow, load_actors, store_places
 from annotator.claims.names.proposed.actions import learn_name
 from annotator.claims.terms.actions import list_terms
+from annotator.exchange.intake.actions import make_token
+from annotator.exchange.intake.webhooks.actions import make_webhook, note_news
+from annotator.exchange.intake.webhooks.models import Webhook
 from annotator.review.flags.actions import raise_flag
 from annotator.review.memory.actions import retire_rule, silence_phrase
 from annotator.review.notes.actions import add_note
@@ -49,6 +54,17 @@ def make_rows() -> None:
     learn_name(name="the Qara Lions", actor=None, claim=decided, user=analyst)
     edition = publish_edition(title="January", start=DAY, end=date(2022, 2, 1), publisher=make_user("publisher"))
     CorrectionNotice.objects.create(edition=edition, kind="clarification", words="Two were one.")
+    make_programs(root)
+
+
+def make_programs(user: User) -> None:
+    """Make a program that sends and one that is told, of a message that waits."""
+    make_token(name="Archive robot", scopes=["articles:write"], user=user)
+    with override_settings(WEBHOOK_HOSTS=["hooks.example.org"]):
+        hook = make_webhook(name="Newsroom", url="https://hooks.example.org/", events=["decision.made"], user=user)
+    Webhook.objects.update(begun_at=timezone.now() - timedelta(days=1), looked_until=timezone.now())
+    note_news(timezone.now())
+    assert hook.webhook.deliveries.exists()
 
 
 def row_of(model: type[Model]) -> Any:

@@ -34,6 +34,8 @@ MAY: dict[str, dict[str, set[str]]] = {
     "annotator.Actor": {"add": {"lead", "data_manager"}, "change": {"lead", "data_manager"}},
     "annotator.HedgePhrase": {"add": {"lead", "data_manager"}, "change": {"lead", "data_manager"}},
     "annotator.TermWording": {"change": {"lead", "data_manager"}},
+    "annotator.IntakeToken": {"add": {"data_manager"}, "change": {"data_manager"}},
+    "annotator.Webhook": {"add": {"data_manager"}, "change": {"data_manager"}},
     "auth.User": {"add": {"people_manager"}, "change": {"people_manager"}},
 }
 RECORD = {Claim, Article, Capture, Decision, Flag, Incident, IncidentLink, Edition, CorrectionNotice}

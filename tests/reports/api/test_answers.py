@@ -62,6 +62,13 @@ def test_a_piece_that_makes_no_sense_is_refused_in_a_sentence(visitor, db, path,
     assert response.json()["detail"].startswith("The question was not understood: ")
 
 
+@pytest.mark.parametrize("query", [{"kind": "a\x00"}, {"column": "\x00"}, {"as_of": "\x00"}, {"other": "\x00"}])
+def test_a_question_with_a_nul_is_refused_in_a_sentence(visitor, db, query):
+    response = visitor.get(f"{V1}/figures", query)
+    assert response.status_code == 422
+    assert response.json()["detail"].endswith("no text has one.")
+
+
 @pytest.mark.parametrize(
     "path", ["editions/9", "editions/1/figures/99", "editions/9/claims", "editions/1/claims/999999", "corrections/5",
              "editions/1/incidents/999999", "nothing/here", ""]

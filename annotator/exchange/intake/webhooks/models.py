@@ -4,7 +4,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 
 class Event(models.TextChoices):
@@ -20,6 +20,13 @@ class WebhookQuerySet(models.QuerySet["Webhook"]):
     def active(self) -> "WebhookQuerySet":
         """Return those that are to be told."""
         return self.filter(active=True)
+
+    def with_counts(self) -> "WebhookQuerySet":
+        """Count each one's messages that wait, and those that were given up."""
+        waiting, given_up = Q(deliveries__state="waiting"), Q(deliveries__state="given_up")
+        return self.annotate(
+            waiting_count=Count("deliveries", filter=waiting), given_up_count=Count("deliveries", filter=given_up)
+        )
 
 
 @pghistory.track(exclude=["salt", "looked_until"])
