@@ -19,7 +19,7 @@ FAULTS: dict[str, Callable[[Line], None]] = {
     "a day that no month has": lambda line: line.__setitem__(PUBLISHED, "31 February 2022"),
     "no text": lambda line: line.__setitem__(BODY, ""),
     "no publisher": lambda line: line.__setitem__(OUTLET, ""),
-    "a window that ends before it begins": lambda line: line.__setitem__(UNTIL, date(2019, 1, 1)),
+    "a window that ends before it begins": lambda line: line.__setitem__(UNTIL, date(2014, 1, 1)),
     "no web address": lambda line: line.__setitem__(LINK, "see the printed edition, page 4"),
     "a formula": lambda line: line.__setitem__(HEADLINE, '=HYPERLINK("http://example.org","Report")'),
     "a title that is too long": lambda line: line.__setitem__(HEADLINE, "Long " * 200),

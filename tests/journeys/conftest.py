@@ -29,14 +29,14 @@ def sign_in(live_server: LiveServer) -> SignIn:
 
 
 @pytest.fixture
-def work_off_the_queue() -> Callable[[], None]:
+def work_off_the_queue() -> Callable[..., None]:
     """Return a function that lets a worker do all the jobs that wait, as `make worker` would."""
 
-    def work() -> None:
+    def work(seconds: float = 60) -> None:
         # A thread of its own: the worker runs an event loop, and the browser's runs in this one.
         worker = threading.Thread(target=call_command, args=["procrastinate", "worker"], kwargs={"wait": False})
         worker.start()
-        worker.join(timeout=60)
+        worker.join(timeout=seconds)
         assert not worker.is_alive(), "the worker did not finish its jobs"
 
     return work

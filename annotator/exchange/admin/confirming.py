@@ -17,6 +17,11 @@ class Confirm:
     asks_what_if: bool = False
 
 
+def seen(batch: ImportBatch) -> str:
+    """Return a word for the check that a page shows: whoever confirms has seen that one, not one that came later."""
+    return batch.finished_at.isoformat() if batch.finished_at else ""
+
+
 def confirm(batch: ImportBatch, label: str) -> Confirm:
     """Return what may be done with a batch as it was checked."""
     if not batch.new + batch.changed:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from annotator.exchange.admin import addresses, preview, steps
-from annotator.exchange.admin.confirming import confirm
+from annotator.exchange.admin.confirming import confirm, seen
 from annotator.exchange.admin.downloads import MARK, name_of_file, table_of
 from annotator.exchange.admin.importable import list_of
 from annotator.exchange.admin.loading import AdminRequest, about, get_importable_batch_or_404, page
@@ -63,7 +63,7 @@ def download_rows_to_mend(request: AdminRequest, pk: int) -> StreamingHttpRespon
 
 
 def _checked(request: AdminRequest, batch: ImportBatch, resource: BulkResource) -> HttpResponse:
-    context = _rows(request, batch, resource) | {"confirm": confirm(batch, resource.label)}
+    context = _rows(request, batch, resource) | {"confirm": confirm(batch, resource.label), "seen": seen(batch)}
     return page(request, "preview.html", "What the import would do", steps.PREVIEW, context)
 
 

@@ -6,15 +6,21 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annotator.exchange.admin import addresses, steps
+from annotator.exchange.admin.confirming import seen
 from annotator.exchange.admin.loading import AdminRequest, about, get_importable_batch_or_404, page
 from annotator.exchange.batches import actions
 from annotator.review.rules import NotAllowed
+
+CHECKED_ANEW = "Nothing was done: this import moved on since you looked at it. Please look at where it stands now."
 
 
 @require_POST
 def confirm_import(request: AdminRequest, pk: int) -> HttpResponse:
     """Have the checked rows imported; what becomes of the others was chosen with the button."""
     batch, _ = get_importable_batch_or_404(request, pk)
+    if request.POST.get("seen") != seen(batch):
+        messages.warning(request, CHECKED_ANEW)
+        return redirect(addresses.address_of(pk))
     try:
         actions.confirm(batch=batch, user=request.user, on_bad=request.POST.get("on_bad", ""))
     except NotAllowed as no:

@@ -6,6 +6,8 @@ import io
 import pytest
 from django.test import Client
 
+from annotator.exchange.admin.confirming import seen
+from annotator.exchange.batches import actions
 from annotator.exchange.batches.life import State
 from annotator.exchange.batches.models import ImportBatch, ImportRow
 from annotator.sources.models import Source
@@ -16,6 +18,11 @@ pytestmark = pytest.mark.django_db
 
 def shown(client: Client, batch: ImportBatch, name: str = "") -> str:
     return client.get(at("page", batch), {"show": name} if name else {}).content.decode()
+
+
+def sent(batch: ImportBatch, on_bad: str = "skip") -> dict[str, str]:
+    """Return what the button of the preview sends."""
+    return {"on_bad": on_bad, "seen": seen(batch)}
 
 
 def table(client: Client, batch: ImportBatch, name: str) -> list[dict[str, str]]:
@@ -76,26 +83,34 @@ def test_the_refused_rows_can_be_fetched_as_they_came(manager: Client, checked: 
 
 def test_it_names_the_numbers_on_the_button_and_imports_them(manager: Client, checked: ImportBatch) -> None:
     assert "Import 2 sources and change 1; leave out 1 row" in shown(manager, checked)
-    assert manager.post(at("confirm", checked), {"on_bad": "skip"})["Location"] == at("page", checked)
+    assert manager.post(at("confirm", checked), sent(checked))["Location"] == at("page", checked)
     batch = again(checked)
     assert (batch.state, batch.on_bad, str(batch.confirmed_by)) == (State.IMPORTING, "skip", "dana")
 
 
 def test_it_refuses_all_where_that_was_chosen(manager: Client, checked: ImportBatch) -> None:
-    manager.post(at("confirm", checked), {"on_bad": "refuse"})
+    manager.post(at("confirm", checked), sent(checked, "refuse"))
     assert again(checked).state == State.CHECKED
     assert "cannot be imported, so none is" in shown(manager, checked)
 
 
 def test_it_does_not_choose_for_the_person(manager: Client, checked: ImportBatch) -> None:
-    manager.post(at("confirm", checked))
+    manager.post(at("confirm", checked), sent(checked, ""))
+    assert again(checked).state == State.CHECKED
+
+
+def test_nobody_confirms_a_check_that_they_have_not_seen(manager: Client, checked: ImportBatch) -> None:
+    before = sent(checked)
+    actions.run_batch(actions.start_check(batch=checked, user=checked.user))
+    response = manager.post(at("confirm", checked), before, follow=True)
+    assert "moved on since you looked at it" in response.content.decode()
     assert again(checked).state == State.CHECKED
 
 
 def test_it_is_confirmed_once(manager: Client, checked: ImportBatch) -> None:
-    manager.post(at("confirm", checked), {"on_bad": "skip"})
+    manager.post(at("confirm", checked), sent(checked))
     job = again(checked).job
-    manager.post(at("confirm", checked), {"on_bad": "skip"})
+    manager.post(at("confirm", checked), sent(checked))
     assert again(checked).job == job
 
 
@@ -103,8 +118,8 @@ def test_it_is_confirmed_by_post_and_by_those_who_may(
     manager: Client, stranger: Client, outsider: Client, checked: ImportBatch
 ) -> None:
     assert manager.get(at("confirm", checked)).status_code == 405
-    assert stranger.post(at("confirm", checked), {"on_bad": "skip"}).status_code == 403
-    assert outsider.post(at("confirm", checked), {"on_bad": "skip"}).status_code == 302
+    assert stranger.post(at("confirm", checked), sent(checked)).status_code == 403
+    assert outsider.post(at("confirm", checked), sent(checked)).status_code == 302
     assert again(checked).state == State.CHECKED
 
 
