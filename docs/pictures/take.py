@@ -64,6 +64,7 @@ PICTURES = (
     Picture("incident", "lead", "/desk/incidents/", first("main a[href^='/desk/incidents/']")),
     Picture("adjudication", "lead", "/desk/second/disputes/", first("main a[href^='/desk/second/disputes/']")),
     Picture("agreement", "lead", "/desk/second/agreement/"),
+    Picture("import", "data-manager", "/admin/annotator/importbatch/", first("#result_list th a")),
 )
 
 
