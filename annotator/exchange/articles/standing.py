@@ -7,7 +7,7 @@ from typing import Any
 
 from annotator.exchange.articles.rows import Draft
 from annotator.exchange.contract import Checked, Outcome
-from annotator.sources.bulk.known import known_bytes, known_publishers, known_texts
+from annotator.sources.bulk.known import can_be_searched, known_bytes, known_publishers, known_texts
 from annotator.sources.models import Article
 from annotator.sources.preparing import prepare, sha256_of
 from annotator.sources.reading import UnreadableSource
@@ -80,11 +80,16 @@ def _refuse_unknown(drafts: Sequence[Draft], known: Mapping[str, int]) -> None:
 
 def _read(draft: Draft) -> None:
     assert draft.sent
+    name = "file" if draft.row.content is not None else "html" if "html" in draft.sent.media_type else "text"
+    value = draft.row.filename or draft.row.cells.get(name, "")
     try:
         draft.prepared = prepare(draft.sent, sha256=draft.sha256)
     except UnreadableSource as error:
-        name = "file" if draft.row.content is not None else "html" if "html" in draft.sent.media_type else "text"
-        draft.refuse("unreadable", name, draft.row.filename or draft.row.cells.get(name, ""), str(error))
+        draft.refuse("unreadable", name, value, str(error))
+        return
+    article = draft.prepared.article
+    if not can_be_searched(article["title"], article["text"]):
+        draft.refuse("too_long", name, value, "It has more different words than the search can hold of one article.")
 
 
 def _text(draft: Draft, publishers: Mapping[str, int]) -> tuple[int, str]:

@@ -2,7 +2,13 @@
 
 from collections.abc import Collection, Iterable
 
+from django.db import DatabaseError, connection, transaction
+
 from annotator.sources.models import Article, Capture, Source
+from annotator.sources.search import CONFIG
+
+# Shorter texts always fit into the search's index, which takes a megabyte of different words.
+LONG = 150_000
 
 Text = tuple[int, str]  # a publisher and the sum of a text
 
@@ -24,3 +30,15 @@ def known_texts(texts: Collection[Text]) -> dict[Text, int]:
 def known_publishers(names: Iterable[str]) -> dict[str, int]:
     """Return the publishers that bear one of the names, by it."""
     return dict(Source.objects.filter(name__in=set(names)).order_by().values_list("name", "pk"))
+
+
+def can_be_searched(title: str, text: str) -> bool:
+    """Tell whether the search can hold the words of an article; where it cannot, the database refuses the article."""
+    if len(text) <= LONG:
+        return True
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT length(to_tsvector(%s::regconfig, %s || ' ' || %s))", [CONFIG, title, text])
+    except DatabaseError:
+        return False
+    return True

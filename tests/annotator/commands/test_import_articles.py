@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from annotator.claims.models import Claim
+from annotator.sources.bulk import known
 from annotator.sources.models import Article, Source
 from tests.factories import make_user
 
@@ -229,10 +230,21 @@ def test_files_and_tables_of_a_folder_come_in_chunks_and_each_text_once(tmp_path
     assert Article.objects.count() == 701
 
 
-def test_of_a_chunk_in_which_the_database_refuses_one_all_others_are_kept(tmp_path: Path) -> None:
-    # More different words than a search index takes of one text.
-    long = " ".join(f"w{number:x}q{number * 7919:x}" for number in range(90_000))
-    write(tmp_path, "long.txt", long)
+# More different words than a search index takes of one text.
+TOO_MANY_WORDS = " ".join(f"w{number:x}q{number * 7919:x}" for number in range(90_000))
+
+
+def test_a_text_that_the_search_cannot_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        import_articles(write(tmp_path, "long.txt", TOO_MANY_WORDS))
+    assert "long.txt: refused: It has more different words than the search can hold" in caught.value.said
+
+
+def test_of_a_chunk_in_which_the_database_refuses_one_all_others_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "LONG", len(TOO_MANY_WORDS))
+    write(tmp_path, "long.txt", TOO_MANY_WORDS)
     lines(tmp_path, *({"text": f"Text {number}."} for number in range(5)))
     with pytest.raises(Refused, match="1 of 6 were refused") as caught:
         import_articles(tmp_path)
