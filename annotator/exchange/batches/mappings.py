@@ -23,7 +23,7 @@ def remembered_mapping(resource: BulkResource, headings: Iterable[str], source: 
 
 def likely_mapping(resource: BulkResource, headings: Iterable[str]) -> dict[str, str]:
     """Return the columns whose name, label or known other heading the file has; each heading is used once."""
-    free = {}
+    free: dict[str, str] = {}
     for heading in headings:
         free.setdefault(_plain(heading), heading)
     mapping: dict[str, str] = {}

@@ -18,6 +18,20 @@ _HELD = """
     )
 """
 
+# Workers say every ten seconds that they live; the queue keeps no job of one that has been silent for so long.
+_FORGET = """
+    SELECT procrastinate_finish_job_v1(job.id, 'failed', false)
+    FROM procrastinate_jobs AS job LEFT JOIN procrastinate_workers AS worker ON worker.id = job.worker_id
+    WHERE job.queue_name = %s AND job.status = 'doing'
+    AND (worker.id IS NULL OR worker.last_heartbeat < now() - interval '2 minutes')
+"""
+
+
+def forget_jobs_of_the_dead() -> None:
+    """Say of jobs that nobody will ever finish that they failed; what they were about is queued anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET, [QUEUE])
+
 
 def has_worker(batch: ImportBatch) -> bool:
     """Tell whether a worker is at the batch at this moment."""

@@ -8,7 +8,7 @@ from annotator.exchange.batches import rules
 from annotator.exchange.batches.actions.moving import locked, moved, queue_job, set_to_work, told_by
 from annotator.exchange.batches.life import State
 from annotator.exchange.batches.models import ImportBatch
-from annotator.exchange.batches.recovery import is_abandoned
+from annotator.exchange.batches.recovery import forget_jobs_of_the_dead, is_abandoned
 from annotator.exchange.resources.registry import resource_of
 from annotator.review.rules import NotAllowed
 
@@ -70,9 +70,14 @@ def take_up_again(*, batch: ImportBatch, user: User | None = None) -> ImportBatc
 
 def take_up_abandoned() -> int:
     """Queue every batch again that its worker left in the middle, and return how many there were."""
-    found = 0
-    for batch in ImportBatch.objects.running().order_by("pk"):
-        if is_abandoned(batch):
-            take_up_again(batch=batch)
-            found += 1
-    return found
+    forget_jobs_of_the_dead()
+    abandoned = [batch for batch in ImportBatch.objects.running().order_by("pk") if is_abandoned(batch)]
+    return sum(map(_take_up_unless_somebody_did, abandoned))
+
+
+def _take_up_unless_somebody_did(batch: ImportBatch) -> bool:
+    try:
+        take_up_again(batch=batch)
+    except NotAllowed:
+        return False
+    return True

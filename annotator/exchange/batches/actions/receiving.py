@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, Any
@@ -20,6 +19,8 @@ from annotator.exchange.batches.models import ColumnMapping, ImportBatch, Import
 from annotator.exchange.resources.registry import resource_of
 from annotator.exchange.tables import BOUNDS, BadTable, Layout
 from annotator.review.rules import NotAllowed
+
+CORRECTABLE = {"encoding", "delimiter", "sheet"}
 
 
 def receive_file(*, file: IO[bytes], filename: str, resource: str, user: User) -> ImportBatch:
@@ -47,7 +48,9 @@ def correct_layout(*, batch: ImportBatch, user: User, **corrected: str) -> Impor
     batch = locked(batch)
     rules.check_may_import(user, resource_of(batch.resource))
     rules.check_move(batch, State.UPLOADED)
-    chosen = replace(Layout.from_json(batch.layout), **corrected)
+    if unknown := set(corrected) - CORRECTABLE:
+        raise ValueError(f"Nobody corrects the {', '.join(sorted(unknown))} of a file.")
+    chosen = Layout.from_json(batch.layout | corrected)
     with kept_file(batch) as path, told_by(user, batch, "layout corrected"):
         layout = _look(path, batch.filename, batch.resource, chosen)
         return moved(batch, State.UPLOADED, layout=layout.as_json(), mapping={})
