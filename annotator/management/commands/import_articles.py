@@ -2,7 +2,10 @@
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
+from time import sleep
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,6 +14,7 @@ from tqdm import tqdm
 
 from annotator.exchange.contract import Context
 from annotator.management.commands.extract import read_articles
+from annotator.management.dropping import take_dropped
 from annotator.management.gathering import SORTS, Found, files_in, rows_in
 from annotator.management.receiving import Receiver, chunks
 from annotator.sources.models import Article
@@ -35,11 +39,21 @@ class Command(BaseCommand):
         parser.add_argument("--day-first", action="store_true", help="03/04/2022 in a table is 3 April")
         parser.add_argument("--user", metavar="NAME", help="on whose behalf; the history names them")
         parser.add_argument("--extract", action="store_true", help="read the new ones for claims at once")
+        parser.add_argument(
+            "--watch", type=float, metavar="SECONDS",
+            help="take what is dropped into the folders, put it into done/ or refused/ there, and look again every so "
+            "many seconds; 0 looks once",
+        )  # fmt: skip
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
 
     def handle(self, *args: Any, paths: list[str], extract: bool, dry_run: bool, **options: Any) -> None:
         """Add the articles a chunk at a time, then say what became of them."""
-        context = Context(_person(options["user"]), options=_known(options))
+        # Dropped files are read by a worker: nobody sits beside.
+        known = _known(options) | ({"read": extract} if options["watch"] is not None else {})
+        context = Context(_person(options["user"]), options=known)
+        if options["watch"] is not None:
+            self._watch([Path(path) for path in paths], context, options["watch"])
+            return
         receiver = Receiver(context, dry_run, self._say)
         with tqdm(desc="Adding", unit="article", disable=None) as bar:
             for chunk in chunks(_found(paths)):
@@ -51,6 +65,18 @@ class Command(BaseCommand):
         useful = receiver.counts["added"] + receiver.counts["already there"]
         if receiver.counts["refused"] or not useful:
             raise CommandError(_verdict(receiver.counts), returncode=1 if useful else 2)
+
+    def _watch(self, folders: list[Path], context: Context, seconds: float) -> None:
+        """Take in what is dropped into folders until somebody stops it."""
+        if missing := [str(folder) for folder in folders if not folder.is_dir()]:
+            raise CommandError(f"There is no folder {', '.join(missing)}.", returncode=2)
+        with suppress(KeyboardInterrupt):
+            while True:
+                for dropped in (one for folder in folders for one in take_dropped(folder, context)):
+                    self.stdout.write(str(dropped))
+                if not seconds:
+                    break
+                sleep(seconds)
 
     def _say(self, lines: list[tuple[str, bool]]) -> None:
         # Otherwise the bar would be drawn into the lines.
