@@ -59,6 +59,8 @@ def why_it_stays(claim: Claim, user: User | None) -> str:
     """Return why an import may not change a claim, or nothing where it may: people's words outlive every import."""
     if claim.status in DECIDED:
         return f"It was decided already ({Status(claim.status).label.lower()}); an import changes no decision."
+    if user is None and claim.origin == Claim.Origin.EXTRACTOR:
+        return "The extractor proposes it already; only an import in somebody's name gives it other values."
     mine = user is not None and claim.created_by_id == user.pk
     if claim.created_by_id and claim.origin != Claim.Origin.IMPORT and not mine:
         return "A person made it or vouches for it; an import leaves it as it is."

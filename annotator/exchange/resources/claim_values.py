@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from annotator.claims.bulk.actions import CHANGED, WHOLE
+from annotator.claims.bulk.wholes import Key
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import unit_of
 from annotator.exchange.resources.cells import CellError
@@ -64,8 +65,15 @@ def take_values(claim: Claim, draft: Draft, whole: Claim | None) -> None:
         claim.places = [name for role, name in said if role in IN_PLACE]
     if "of_key" in values:
         claim.of = whole
-    if claim.origin != Claim.Origin.EXTRACTOR or claim.pk is None:
-        claim.proposal = _proposal(claim, said, draft)
+    is_the_machines = claim.pk is not None and claim.origin == Claim.Origin.EXTRACTOR
+    proposal = claim.proposal if is_the_machines else _proposal(claim, said, draft)
+    claim.proposal = _with_whole(proposal, values["of_key"]) if "of_key" in values else proposal
+
+
+def _with_whole(proposal: dict[str, Any], key: Key | None) -> dict[str, Any]:
+    """Keep beside a proposal which claim the row calls the whole, until that one is there."""
+    rest = {name: value for name, value in proposal.items() if name != WHOLE}
+    return rest | ({WHOLE: list(key)} if key else {})
 
 
 def _proposal(claim: Claim, said: list[Named] | None, draft: Draft) -> dict[str, Any]:
@@ -76,10 +84,9 @@ def _proposal(claim: Claim, said: list[Named] | None, draft: Draft) -> dict[str,
     proposal |= {name: day.isoformat() for name, day in proposal.items() if isinstance(day, date)}
     proposal["evidence"] = kept.get("evidence", [])
     proposal["places_by_role"] = kept.get("places_by_role", []) if said is None else [list(each) for each in said]
-    key = draft.values["of_key"] if "of_key" in draft.values else kept.get(WHOLE)
     said_by = {name: draft.row.cells.get(name, "").strip() or kept.get(name, "") for name in SAID_BY}
     proposal |= {name: said for name, said in said_by.items() if said}
-    return proposal | ({WHOLE: list(key)} if key else {})
+    return proposal | ({WHOLE: kept[WHOLE]} if WHOLE in kept else {})
 
 
 def _precision(start: date | None, end: date | None) -> int | None:

@@ -137,11 +137,11 @@ class ClaimResource(ModelResource):
         values = {name: getattr(draft.before, name) for name in names}
         return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
 
-    def add(self, drafts: Sequence[Draft], context: Context) -> Sequence[Claim]:
-        """Propose candidates, and have their articles checked."""
+    def add(self, drafts: Sequence[Draft], context: Context) -> Sequence[Claim | None]:
+        """Propose candidates, and have their articles checked; what a reading proposed meanwhile is left to it."""
         claims = propose_claims(claims=[draft.instance for draft in drafts], user=context.user)
         queue_checks(articles={claim.article_id for claim in claims})
-        return claims
+        return [draft.instance if draft.instance.pk else None for draft in drafts]
 
     def change(self, drafts: Sequence[Draft], context: Context) -> None:
         """Give candidates other values."""

@@ -31,8 +31,8 @@ class ModelResource(RowResource):
 
     # What a resource says of itself beyond its fields.
 
-    def add(self, drafts: Sequence[Draft], context: Context) -> Sequence[Model]:
-        """Write new rows, through an action; return them in the order of the drafts."""
+    def add(self, drafts: Sequence[Draft], context: Context) -> Sequence[Model | None]:
+        """Write new rows, through an action; return them in the drafts' order, None for one that came meanwhile."""
         raise NotImplementedError
 
     def change(self, drafts: Sequence[Draft], context: Context) -> None:
@@ -92,7 +92,7 @@ class ModelResource(RowResource):
             made = list(self.add(new, context)) if new else []
             if changed:
                 self.change(changed, context)
-        rows = [(draft, row.pk, True) for draft, row in zip(new, made, strict=True)]
+        rows = [(draft, row.pk, True) for draft, row in zip(new, made, strict=True) if row]
         rows += [(draft, draft.before.pk, False) for draft in changed]
         return self._stored(rows)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from annotator.claims.bulk.rules import check_may_import
 from annotator.claims.bulk.wholes import Key, key_of
+from annotator.claims.life import Status
 from annotator.claims.models import Claim
 from annotator.claims.names.actions import locate
 from annotator.claims.origins.actions import trace
@@ -27,22 +28,24 @@ WHOLE = "of_key"
 
 
 @transaction.atomic
-def propose_claims(*, claims: Sequence[Claim], user: User | None) -> Sequence[Claim]:
-    """Store candidates that quote articles; what follows for any new claim follows for these: places and origins.
+def propose_claims(*, claims: Sequence[Claim], user: User | None) -> list[Claim]:
+    """Store candidates that quote articles, and return them; places and origins follow as for any new claim.
 
+    A claim that somebody else made of the same words since they were looked up stays as it is, and is not returned.
     A part that names its whole by `proposal["of_key"]` finds it now, or when the whole comes.
     """
     check_may_import(user)
     _lock(claim.article_id for claim in claims)
     with pghistory.context(reason="claims imported"):
-        now = timezone.now()
-        for claim in claims:
+        known, now = _known([key_of(claim) for claim in claims]), timezone.now()
+        new = [claim for claim in claims if key_of(claim) not in known]
+        for claim in new:
             claim.origin, claim.created_by, claim.created_at = Claim.Origin.IMPORT, user, now
-        for at in range(0, len(claims), AT_ONCE):
-            _copy(claims[at : at + AT_ONCE])
-        _find_wholes(claims)
-        _follow_up(claims)
-    return claims
+        for at in range(0, len(new), AT_ONCE):
+            _copy(new[at : at + AT_ONCE])
+        _find_wholes(new)
+        _follow_up(new)
+    return new
 
 
 @transaction.atomic
@@ -97,8 +100,10 @@ def _copy(claims: Sequence[Claim]) -> None:
 def _find_wholes(claims: Sequence[Claim]) -> None:
     """Point parts to their wholes: those that came now, and those that came before their whole."""
     articles = {claim.article_id for claim in claims}
-    waiting = Claim.objects.filter(article__in=articles, of=None, proposal__has_key=WHOLE).order_by("pk")
-    wanted = {part: Key(*part.proposal[WHOLE]) for part in waiting.select_for_update(no_key=True, of=("self",))}
+    # What people decided about a part, that it belongs to nothing too, is theirs.
+    waiting = Claim.objects.filter(article__in=articles, of=None, status=Status.CANDIDATE, proposal__has_key=WHOLE)
+    parts = waiting.order_by("pk").select_for_update(no_key=True, of=("self",))
+    wanted = {part: Key(*part.proposal[WHOLE]) for part in parts}
     wholes = _known(wanted.values())
     found = [part for part, key in wanted.items() if key in wholes and wholes[key] != part.pk]
     for part in found:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotator.claims.by_hand.actions import add_claim
 from annotator.claims.models import Claim
 from annotator.claims.names.models import ClaimPlace
 from annotator.claims.origins.models import ClaimOrigin
@@ -171,6 +172,42 @@ def test_a_part_finds_its_whole_though_it_comes_first(context, article):
     (whole,) = imported(CLAIMS, context, row(article))
     assert Claim.objects.get(pk=first.pk).of_id == whole.pk
     assert outcomes(checked(CLAIMS, context, part, row(article))) == ["unchanged", "unchanged"]
+
+
+def test_a_candidate_of_the_extractor_becomes_a_part_of_what_comes_with_it(context, article):
+    claim = make_claim(article)
+    assert claim.of is None
+    start = article.text.index("two civilians")
+    of = f"injured:person:{start}-{start + len('two civilians were injured')}"
+    both = [row(article, role="detail_of", of=of), row(article, quote="two civilians were injured", kind="injured")]
+    imported(CLAIMS, context, *both)
+    again = Claim.objects.get(pk=claim.pk)
+    assert (again.role, again.of, again.version) == ("detail_of", Claim.objects.get(kind="injured"), claim.version + 1)
+    assert outcomes(checked(CLAIMS, context, *both)) == ["unchanged", "unchanged"]
+
+
+def test_a_command_in_nobodys_name_leaves_the_extractors_candidates_as_they_are(article):
+    make_claim(article)
+    (one,) = checked(CLAIMS, Context(), row(article, min="5", best="5", max="5"))
+    assert (one.outcome, one.diffs) == ("unchanged", {})
+    assert "only an import in somebody's name" in one.notes[0]
+
+
+def test_a_claim_that_a_reading_proposed_meanwhile_is_left_to_it(context, article):
+    found = checked(CLAIMS, context, row(article), row(article, quote="two civilians were injured", kind="injured"))
+    claim = make_claim(article)
+    stored = CLAIMS.store(found, context)
+    assert [one.number for one in stored] == [3]
+    assert Claim.objects.get(kind="killed").pk == claim.pk
+
+
+def test_what_a_person_made_by_hand_stays(context, article):
+    start = article.text.index(QUOTE)
+    person = make_user()
+    add_claim(article=article, start=start, end=start + len(QUOTE), kind="killed", user=person)
+    (one,) = checked(CLAIMS, context, row(article, min="5", best="5", max="5"))
+    assert one.outcome == "unchanged"
+    assert one.notes == ("A person made it or vouches for it; an import leaves it as it is.",)
 
 
 def test_claims_that_would_refer_to_each_other_are_refused(context, article):

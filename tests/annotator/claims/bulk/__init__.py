@@ -1,0 +1,1 @@
+"""Claims that come many at a time."""
