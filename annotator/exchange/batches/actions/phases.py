@@ -8,6 +8,7 @@ from typing import Any
 import pghistory
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from psycopg.errors import DeadlockDetected
 
 from annotator.exchange.batches.actions.progress import Progress
 from annotator.exchange.batches.life import BACK, State
@@ -80,14 +81,20 @@ def run_phase(batch: ImportBatch, phase: State, work: Callable[[Work], None]) ->
         log.info("Import batch %s was stopped", batch.pk)
     except (BadTable, NotAllowed) as error:
         _go_back(batch, phase, str(error), error)
-    except IntegrityError:
-        log.warning("Import batch %s met somebody else's write", batch.pk, exc_info=True)
-        _go_back(batch, phase, AT_ONCE.format(WORDS[phase]))
     except Exception as error:
+        if _met_another(error):
+            log.warning("Import batch %s met somebody else's write", batch.pk, exc_info=True)
+            _go_back(batch, phase, AT_ONCE.format(WORDS[phase]))
+            return ImportBatch.objects.get(pk=batch.pk)
         said = str(error).partition("\n")[0]
         _go_back(batch, phase, f"The {WORDS[phase]} failed and left nothing behind: {type(error).__name__}: {said}")
         raise
     return ImportBatch.objects.get(pk=batch.pk)
+
+
+def _met_another(error: Exception) -> bool:
+    """Tell whether somebody wrote the same at the same moment: a name is taken, or two waited for each other."""
+    return isinstance(error, IntegrityError) or isinstance(error.__cause__, DeadlockDetected)
 
 
 def _take(batch: ImportBatch) -> bool:
@@ -135,10 +142,10 @@ def _tell_database() -> None:
 
 @transaction.atomic
 def _go_back(batch: ImportBatch, phase: State, sentence: str, error: Exception | None = None) -> None:
-    found = {"obstacles": [], "obstacle_count": 0}
+    found: dict[str, Any] = {"undone_by": None} if phase == State.UNDOING else {}
     if isinstance(error, InTheWay):
         told = [{"number": one.number, "reason": one.reason, "url": one.url} for one in error.first]
-        found = {"obstacles": told, "obstacle_count": error.count}
+        found |= {"obstacles": told, "obstacle_count": error.count}
     with _history(batch, phase):
         ImportBatch.objects.filter(pk=batch.pk, state=phase).update(
             state=BACK[phase], problem=sentence, finished_at=timezone.now(), **found

@@ -41,7 +41,7 @@ def test_what_stands_in_the_way_is_listed_and_nothing_goes():
     make_article(source=Source.objects.get(name="A"))
     Source.objects.filter(name="C").update(kind="party")
     batch = undone(batch)
-    assert (batch.state, batch.obstacle_count) == (State.IMPORTED, 2)
+    assert (batch.state, batch.obstacle_count, batch.undone_by) == (State.IMPORTED, 2, None)
     assert [one["number"] for one in batch.obstacles] == [2, 4]
     assert all(one["reason"] and one["url"] for one in batch.obstacles)
     assert batch.problem.startswith("2 things stand in the way, so nothing was taken back")
