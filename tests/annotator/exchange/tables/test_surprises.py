@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from annotator.exchange.tables import BOUNDS, BadTable, Bounds, detect, read
@@ -147,6 +149,16 @@ def test_a_formula_refuses_its_row_with_the_formula_as_the_value(look):
     book.save(whole)
     _, rows = look(whole.getvalue(), "t.xlsx")
     assert [(p.kind, p.field, p.value) for p in rows[0].problems] == [("formula", "n", "=SUM(1;2)")]
+
+
+def test_words_that_are_set_in_several_ways_are_one_text(look):
+    book = Workbook()
+    book.active.append(["shared", "rich"])
+    book.active.append(["words", CellRichText("one ", TextBlock(InlineFont(b=True), "two"), " three")])
+    whole = io.BytesIO()
+    book.save(whole)
+    _, rows = look(whole.getvalue(), "t.xlsx")
+    assert rows[0].cells == {"shared": "words", "rich": "one two three"}
 
 
 def test_objects_within_objects_become_columns_with_dots_and_lists_stay_json(look):
