@@ -13,6 +13,7 @@ class AnnotatorConfig(AppConfig):
     """One Django app for all stages, so that a class can move between stages without a migration."""
 
     name = "annotator"
+    verbose_name = "Desk"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django.contrib import messages
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from annotator.admin.history import HistoryOfRows
 from annotator.claims.hedges.rules import NotAHedge
@@ -33,6 +35,10 @@ class ReadAdmin(HistoryOfRows, ModelAdmin):
     show_full_result_count = False
     warn_unsaved_form = True
     compressed_fields = False
+    formfield_overrides = {
+        models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})},
+        ArrayField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 2})},
+    }
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse unless an action adds, and this person may."""

@@ -24,7 +24,7 @@ from annotator.incidents.claim_words import headline, number_in_words
 class ClaimAdmin(ReadAdmin):
     """Claims. Each is decided at the desk, with its sentence on screen; nothing of one is changed here."""
 
-    list_display = ["words", "what", "modality", "standing", "article", "when", "origin"]
+    list_display = ["beginning", "what", "modality", "standing", "article", "when", "origin"]
     list_filter = [
         ("status", MultipleChoicesDropdownFilter),
         ("kind", MultipleChoicesDropdownFilter),
@@ -45,23 +45,23 @@ class ClaimAdmin(ReadAdmin):
             "description": "The words of the text. Whether it says so and whether it is so are judged at the desk.",
         }),
         ("As it was read", {
-            "fields": ["kind", "number", "hedge", "unit", "weapon", "actor", "target", "victim_status", "age_group",
-                       "sex", "modality", "scopes", "role", "of"],
+            "fields": [("kind", "number", "hedge"), ("unit", "weapon"), ("actor", "target", "victim_status"),
+                       ("age_group", "sex"), ("modality", "scopes"), ("role", "of")],
         }),
         ("When and where", {
-            "fields": ["when", "date_precision", "date_basis", "where", "place_precision"],
+            "fields": [("when", "date_precision", "date_basis"), ("where", "place_precision")],
         }),
         ("Where it stands", {
-            "fields": ["status", "version", "assigned_to", "withdrawn_at"],
+            "fields": [("status", "version"), ("assigned_to", "withdrawn_at")],
             "description": "A decision makes a new version; none is ever overwritten.",
         }),
         ("Where it comes from", {
-            "fields": ["origin", "rule", "score", "extractor_version", "created_at", "created_by"],
+            "fields": [("origin", "rule", "score", "extractor_version"), ("created_at", "created_by")],
         }),
     ]  # fmt: skip
 
-    @display(description="words")
-    def words(self, row: Claim) -> SafeString:
+    @display(description="quote", ordering="quote")
+    def beginning(self, row: Claim) -> SafeString:
         """Return how its quote begins."""
         return short_quote(row.quote)
 

@@ -12,7 +12,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from annotator.admin.navigation import groups, list_of
 from annotator.checks.models import Flag
 from annotator.claims.counts.models import StatusCount
-from annotator.claims.models import ExtractionRun
+from annotator.claims.life import Status
+from annotator.claims.models import Claim, ExtractionRun
 from annotator.claims.names.proposed.models import NameProposal
 from annotator.exchange.batches.life import State
 from annotator.exchange.batches.models import ImportBatch
@@ -24,12 +25,18 @@ MOST = 5
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits: how many there are, what for, and where one sees to it."""
+    """Things that wait: how many there are, what each is, what for, and where one sees to it."""
 
     count: int
-    what: str
+    thing: str
+    what_for: str
     url: str
     is_trouble: bool = False
+
+    @property
+    def what(self) -> str:
+        """Return what they are, in the right number."""
+        return f"{self.thing}{'' if self.count == 1 else 's'} {self.what_for}"
 
 
 def waiting(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
@@ -48,49 +55,49 @@ def _imports(request: HttpRequest) -> Iterable[Waiting]:
     if not _may_see(request, ImportBatch):
         return
     here = list_of("annotator.importbatch")
-    of_state = ImportBatch.objects.filter
-    yield Waiting(
-        of_state(state=State.CHECKED).count(), "imports checked and not yet confirmed", f"{here}?state__exact=checked"
-    )
-    yield Waiting(
-        of_state(state__in=(State.UPLOADED, State.MAPPED)).count(), "imports whose columns wait to be chosen", here
-    )
-    stuck = [batch for batch in ImportBatch.objects.running()[:MOST] if is_abandoned(batch)]
-    for batch in stuck:
-        address = reverse("admin:annotator_importbatch_change", args=[batch.pk])
-        yield Waiting(1, f"import that nobody is at: {batch.filename}", address, is_trouble=True)
+    checked = ImportBatch.objects.filter(state=State.CHECKED).count()
+    yield Waiting(checked, "import", "checked and not yet confirmed", f"{here}?state__exact=checked")
+    begun = ImportBatch.objects.filter(state__in=(State.UPLOADED, State.MAPPED)).count()
+    yield Waiting(begun, "import", "whose columns wait to be chosen", here)
+    for batch in ImportBatch.objects.running()[:MOST]:
+        if is_abandoned(batch):
+            address = reverse("admin:annotator_importbatch_change", args=[batch.pk])
+            yield Waiting(1, "import", f"that nobody is at: {batch.filename}", address, is_trouble=True)
 
 
 def _jobs(request: HttpRequest) -> Iterable[Waiting]:
     if _may_see(request, ExtractionRun):
-        failed = ExtractionRun.objects.filter(state=ExtractionRun.State.FAILED)
+        failed = ExtractionRun.objects.filter(state=ExtractionRun.State.FAILED).count()
         here = list_of("annotator.extractionrun") + "?state__exact=failed"
-        yield Waiting(failed.count(), "readings of articles that failed", here, is_trouble=True)
+        yield Waiting(failed, "reading", "of articles that failed", here, is_trouble=True)
+    if _may_see(request, ProcrastinateJob):
         jobs = ProcrastinateJob.objects.filter(status="failed").count()
-        here = list_of("procrastinate.procrastinatejob") if _may_see(request, ProcrastinateJob) else ""
-        yield Waiting(jobs, "jobs that gave up; the worker's log says why", here, is_trouble=True)
+        here = list_of("procrastinate.procrastinatejob") + "?status__exact=failed"
+        yield Waiting(jobs, "job", "that gave up; the worker's log says why", here, is_trouble=True)
 
 
 def _articles(request: HttpRequest) -> Iterable[Waiting]:
     if _may_see(request, Article):
-        asked = Article.objects.exclude(dating_question="")
-        yield Waiting(asked.count(), "articles whose dates somebody has to confirm", reverse("articles"))
+        asked = Article.objects.exclude(dating_question="").count()
+        yield Waiting(asked, "article", "whose dates somebody has to confirm", reverse("articles"))
 
 
 def _claims(request: HttpRequest) -> Iterable[Waiting]:
-    count = sum(StatusCount.objects.filter(status="candidate").values_list("claims", flat=True))
-    yield Waiting(count, "candidates that nobody has decided", reverse("queue"))
+    if _may_see(request, Claim):
+        count = sum(StatusCount.objects.filter(status=Status.CANDIDATE).values_list("claims", flat=True))
+        yield Waiting(count, "candidate", "that nobody has decided", reverse("queue"))
 
 
 def _flags(request: HttpRequest) -> Iterable[Waiting]:
     if _may_see(request, Flag):
-        open_ = Flag.objects.filter(state=Flag.State.OPEN)
-        yield Waiting(open_.count(), "flags that nobody has answered", reverse("flagged"))
+        waiting_ = Flag.objects.filter(state=Flag.State.OPEN).count()
+        yield Waiting(waiting_, "flag", "that nobody has answered", reverse("flagged"))
 
 
 def _names(request: HttpRequest) -> Iterable[Waiting]:
     if _may_see(request, NameProposal):
-        yield Waiting(NameProposal.objects.open().count(), "names proposed for the table of actors", reverse("names"))
+        proposed = NameProposal.objects.open().count()
+        yield Waiting(proposed, "name", "proposed for the table of actors", reverse("names"))
 
 
 MAKERS: tuple[Callable[[HttpRequest], Iterable[Waiting]], ...] = (_imports, _jobs, _articles, _names, _flags, _claims)

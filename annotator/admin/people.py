@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from unfold.contrib.filters.admin import BooleanRadioFilter, RangeDateTimeFilter, RelatedDropdownFilter
 from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from annotator.admin.base import ReadAdmin
 from annotator.admin.confirming import confirmed
@@ -33,6 +34,7 @@ from annotator.review.people.rules import can_keep
 
 admin.site.unregister([User, Group])
 UNRESTRICTED = "is_superuser"
+OF_THE_PASSWORD = {"usable_password", "set_usable_password", "password1", "password2"}
 
 
 class NewPassword(AdminPasswordChangeForm):
@@ -88,7 +90,7 @@ class UserAdmin(ReadAdmin, DjangoUserAdmin):
         ("last_login", RangeDateTimeFilter),
     ]
     search_fields = ["username", "first_name", "last_name", "email"]
-    readonly_fields = ["is_active", "last_login", "date_joined"]
+    readonly_fields = ["standing", "last_login", "date_joined"]
     filter_horizontal: list[str] = []
     fieldsets = [
         ("The person", {"fields": ["username", "first_name", "last_name", "email"]}),
@@ -97,7 +99,7 @@ class UserAdmin(ReadAdmin, DjangoUserAdmin):
             "description": "Rights come from roles alone; what each role may do is on the page of the role.",
         }),
         ("The account", {
-            "fields": ["is_active", "last_login", "date_joined"],
+            "fields": ["standing", "last_login", "date_joined"],
             "description": "Accounts are deactivated and reactivated from the list; the history keeps both.",
         }),
     ]  # fmt: skip
@@ -141,9 +143,9 @@ class UserAdmin(ReadAdmin, DjangoUserAdmin):
 
     def add_row(self, request: HttpRequest, values: dict[str, Any]) -> User:
         """Invite the person."""
-        usable = values.pop("usable_password", "true") in (True, "true")
-        password = values.pop("password1", None)
-        values.pop("password2", None)
+        usable = values.get("set_usable_password", True)
+        password = values.get("password1")
+        values = {name: value for name, value in values.items() if name not in OF_THE_PASSWORD}
         roles = values.pop("groups", [])
         return invite(actor=request.user, password=password if usable else None, roles=roles, **values)
 
@@ -165,6 +167,11 @@ class UserAdmin(ReadAdmin, DjangoUserAdmin):
     def history_entries(self, row: User) -> list[Entry]:
         """Tell of the account and of its roles."""
         return sorted([*super().history_entries(row), *_roles(row)], key=lambda one: one.at, reverse=True)
+
+    @display(description="State")
+    def standing(self, row: User) -> str:
+        """Return whether anybody can sign in with it."""
+        return "active" if row.is_active else "deactivated"
 
     @display(description="name")
     def full_name(self, row: User) -> str:
@@ -202,7 +209,7 @@ WORDS = {
 class RolesField(forms.ModelMultipleChoiceField):
     """Roles to tick, each with what it may do."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = UnfoldAdminCheckboxSelectMultipleWidget
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(label="Roles", **kwargs)

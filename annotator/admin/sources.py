@@ -64,6 +64,7 @@ class SourceAdmin(ReadAdmin):
         "masked",
     ]
     search_fields = ["name", "aliases", "independence_group", "party"]
+    ordering = ["name"]
     readonly_fields = ["on_the_desk"]
     fieldsets = [
         ("The publisher", {
@@ -152,6 +153,7 @@ class SeriesAdmin(ReadAdmin):
     list_display = ["name", "key", "begun", "article_count"]
     list_filter = [("begun", RangeDateFilter)]
     search_fields = ["name", "key"]
+    ordering = ["name"]
     fieldsets = [(None, {
         "fields": ["name", "key", "begun"],
         "description": "A later first day moves no window of an article that is there already.",

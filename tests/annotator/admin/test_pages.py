@@ -50,8 +50,8 @@ def test_a_quote_stands_in_the_direction_of_its_script_and_leads_to_the_desk():
 def test_the_first_page_says_what_waits_and_lists_what_one_may_see():
     make_rows()
     page = inside().get(reverse("admin:index")).content.decode()
-    assert "candidates that nobody has decided" in page
-    assert "names proposed for the table of actors" in page
+    assert "that nobody has decided" in page
+    assert "name proposed for the table of actors" in page
     assert reverse("admin:annotator_hedgephrase_changelist") in page
     assert reverse("admin:auth_user_changelist") not in page
 
