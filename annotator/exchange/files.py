@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator.exchange import tables
+from annotator.exchange.captures.wacz import Wacz, WaczTexts
 from annotator.exchange.contract import Row
+from annotator.exchange.feeds.reading import FeedLists, Feeds
 from annotator.exchange.peers.reading import ArticlesOfPeers, ClaimsOfPeers
 from annotator.exchange.tables import BOUNDS, Bounds, Layout
 
@@ -27,7 +29,9 @@ class Reader(Protocol):
 # By the resource whose rows they are.
 READERS: dict[str, tuple[Reader, ...]] = {
     "claims": (ClaimsOfPeers(),),
-    "articles": (ArticlesOfPeers(),),
+    "articles": (ArticlesOfPeers(), WaczTexts(), Feeds()),
+    "sources": (FeedLists(),),
+    "archived_copies": (Wacz(),),
 }
 
 

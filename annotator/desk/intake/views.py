@@ -13,6 +13,7 @@ from annotator.claims.actions import queue_extraction
 from annotator.claims.languages import no_extractor_for
 from annotator.claims.models import ExtractionRun
 from annotator.desk.copies.standing import grey_text
+from annotator.desk.intake.archived import archived_copies
 from annotator.desk.intake.articles import found_articles, rows
 from annotator.desk.intake.forms import DatesForm
 from annotator.desk.intake.progress import progress_of
@@ -92,6 +93,7 @@ def _article_page(request: DeskRequest, found: Article, form: DatesForm, status:
     context = {
         "article": found,
         "blocks": blocks(found.text, progress.places, grey),
+        "archived": archived_copies(found),
         "captures": found.captures.defer("content").select_related("received_by"),
         "dates": form,
         "may_claim": request.user.has_perm("annotator.review_claim"),

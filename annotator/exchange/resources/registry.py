@@ -1,5 +1,6 @@
 """Everything that can be imported, in the order of menus."""
 
+from annotator.exchange.captures.resource import ArchivedCopyResource
 from annotator.exchange.contract import BulkResource
 from annotator.exchange.external.resource import AcledResource, UcdpResource
 from annotator.exchange.resources.actors import ActorResource
@@ -22,6 +23,7 @@ _ALL: tuple[BulkResource, ...] = (
     ProtectedNameResource(),
     IncidentResource(),
     PeopleResource(),
+    ArchivedCopyResource(),
     AcledResource(),
     UcdpResource(),
 )

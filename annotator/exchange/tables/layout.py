@@ -23,6 +23,7 @@ FORMATS = {
     "feed": "RSS or Atom feed",
     "opml": "OPML list of feeds",
     "wacz": "web archive (WACZ)",
+    "wacz_texts": "texts of a web archive (WACZ)",
 }
 
 
