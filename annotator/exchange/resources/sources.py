@@ -75,6 +75,8 @@ class SourceResource(ModelResource):
             _ask_for_reason(draft)
             if (draft.values if draft.is_new else draft.changed).get("aliases"):
                 draft.notes.append("Claims that quote it by its other names go back to it when they are next read.")
+            if draft.diffs.get("masked") == ("yes", "no"):
+                draft.notes.append("Public editions name it from now on: make sure that nobody is put at risk.")
 
     def add(self, drafts: Sequence[Draft], context: Context) -> list[Source]:
         """Add publishers."""

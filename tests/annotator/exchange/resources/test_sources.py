@@ -100,6 +100,13 @@ def test_what_recorded_figures_hang_on_is_not_changed_by_a_file(context):
     assert outcomes(checked(SOURCES, context, {"name": "Monitor A", "counts": "All."})) == ["changed"]
 
 
+def test_a_mask_that_a_file_takes_off_is_pointed_out(context):
+    make_source("Monitor A", masked=True)
+    (one,) = checked(SOURCES, context, {"name": "Monitor A", "masked": "no"})
+    assert one.diffs == {"masked": ("yes", "no")}
+    assert one.notes == ("Public editions name it from now on: make sure that nobody is put at risk.",)
+
+
 def test_a_change_in_the_meantime_is_not_overwritten(context):
     source = make_source("Monitor A", counts="All.")
     found = checked(SOURCES, context, {"name": "Monitor A", "counts": "Civilians."})
