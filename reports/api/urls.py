@@ -1,6 +1,6 @@
 """Addresses of the interface for programs and of its reference page."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from reports.api.reference import reference
 from reports.api.service import api, nowhere, opened, patterns
@@ -9,5 +9,5 @@ urlpatterns = [
     path("api/", reference, name="api"),
     path("api/v1/", opened(nowhere)),
     path("api/v1/", include((patterns(), api.urls[1]), namespace=api.urls[2])),
-    path("api/v1/<path:rest>", opened(nowhere)),
+    re_path(r"^api/v1/", opened(nowhere)),
 ]

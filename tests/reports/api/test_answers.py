@@ -71,7 +71,7 @@ def test_a_question_with_a_nul_is_refused_in_a_sentence(visitor, db, query):
 
 @pytest.mark.parametrize(
     "path", ["editions/9", "editions/1/figures/99", "editions/9/claims", "editions/1/claims/999999", "corrections/5",
-             "editions/1/incidents/999999", "nothing/here", ""]
+             "editions/1/incidents/999999", "nothing/here", "nothing\nhere", ""]
 )  # fmt: skip
 def test_what_is_not_there_is_refused_as_json(visitor, db, path):
     response = visitor.get(f"{V1}/{path}")
