@@ -41,7 +41,7 @@ def _some(batch: ImportBatch, label: str) -> Confirm:
     refused = counted(batch.refused, "row")
     return Confirm(
         question=f"{refused} cannot be imported: skip bad rows, or refuse all?",
-        about=f"Skip bad rows: the others are imported, and {refused} left out. They can come later, in another file.",
+        about=f"Skip bad rows: the others are imported, and {refused} left out. What is left out can come later.",
         button=f"{_doing(batch, label)}; leave out {refused}",
         otherwise="Refuse all: nothing is imported. Mend the rows and send the corrected file; your columns are kept.",
     )

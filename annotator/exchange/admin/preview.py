@@ -7,10 +7,11 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from annotator.exchange.admin.addresses import addresses
 from annotator.exchange.admin.problems import words_for
-from annotator.exchange.admin.wording import listed
+from annotator.exchange.admin.wording import listed, told
 from annotator.exchange.batches.models import ImportBatch, ImportRow
-from annotator.exchange.contract import Outcome
+from annotator.exchange.contract import BulkResource, Outcome
 
 SHOWN = 200
 EXAMPLES = 5
@@ -31,9 +32,9 @@ LABELS = {
     MEANWHILE: "changed meanwhile",
 }
 ABOUT = {
-    Outcome.NEW: "Nothing like these rows is here yet.",
-    Outcome.CHANGED: "These rows are known, and say something else than what stands here now.",
-    Outcome.UNCHANGED: "These rows are here already and say the same: nothing is done for them.",
+    Outcome.NEW: "Nothing like these rows was here when they were checked.",
+    Outcome.CHANGED: "These rows were here when they were checked, and say something else than what stood here.",
+    Outcome.UNCHANGED: "These rows were here already and say the same: nothing is done for them.",
     Outcome.REFUSED: "These rows cannot be imported as they are. Each names its field and why.",
     MEANWHILE: "Somebody changed what these rows are about after the preview, so they were left alone.",
 }
@@ -65,6 +66,17 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row of the file: fields under the names that people read, hashes cut."""
+
+    number: int
+    key: str
+    notes: list[str]
+    problems: list[dict[str, str]]
+    diffs: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """The first rows with one outcome."""
 
@@ -72,7 +84,7 @@ class Shown:
     title: str
     about: str
     total: int
-    rows: list[ImportRow]
+    rows: list[ShownRow]
     kinds: list[Kind]
     download: str
     to_mend: str
@@ -108,14 +120,24 @@ def tabs(batch: ImportBatch, name: str) -> list[Tab]:
     return [Tab(one, LABELS[one], count, one == name) for one, count in counts_of(batch).items()]
 
 
-def shown(batch: ImportBatch, name: str, ways: Mapping[str, str]) -> Shown:
+def shown(batch: ImportBatch, resource: BulkResource, name: str) -> Shown:
     """Return the first rows of a sort."""
     total = counts_of(batch).get(name, 0)
-    rows = list(rows_of(batch, name)[:SHOWN])
+    labels = {column.name: column.label for column in resource.columns}
+    rows = [_row(row, labels) for row in rows_of(batch, name)[:SHOWN]]
+    ways = addresses(batch.pk, batch.resource)
     kinds = kinds_of(batch) if name == Outcome.REFUSED else []
     to_mend = ways["to_mend"] if total and name in (Outcome.REFUSED, MEANWHILE) else ""
     title = f"{total:,} {'row' if total == 1 else 'rows'} {LABELS[name]}"
     return Shown(name, title, ABOUT[name], total, rows, kinds, f"{ways['rows']}?show={name}", to_mend)
+
+
+def _row(row: ImportRow, labels: Mapping[str, str]) -> ShownRow:
+    problems = [
+        one | {"label": labels.get(one["field"], one["field"]), "value": told(one["value"])} for one in row.problems
+    ]
+    diffs = [(labels.get(name, name), now, then) for name, (now, then) in row.diffs.items()]
+    return ShownRow(row.number, told(row.key), row.notes, problems, diffs)
 
 
 def rows_of(batch: ImportBatch, name: str) -> QuerySet[ImportRow]:

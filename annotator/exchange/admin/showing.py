@@ -81,5 +81,5 @@ def _ended(request: AdminRequest, batch: ImportBatch, resource: BulkResource) ->
 
 def _rows(request: AdminRequest, batch: ImportBatch, resource: BulkResource) -> dict[str, object]:
     name, known = preview.chosen(batch, request.GET), about(batch, resource)
-    rows = preview.shown(batch, name, known["addresses"])
+    rows = preview.shown(batch, resource, name)
     return known | {"tabs": preview.tabs(batch, name), "shown": rows}

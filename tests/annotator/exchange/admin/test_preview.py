@@ -77,7 +77,8 @@ def test_the_table_names_every_refused_row_with_its_reason(manager: Client, chec
 def test_the_refused_rows_can_be_fetched_as_they_came(manager: Client, checked: ImportBatch) -> None:
     lines = b"".join(manager.get(at("to_mend", checked)).streaming_content).decode("utf-8-sig").splitlines()
     assert lines[0] == "Publisher,Sort,Web,Remark,why it was not imported"
-    assert lines[1].startswith("Nobody,nonsense,https://nobody.example,four,kind: ")
+    assert lines[1].startswith("Nobody,nonsense,https://nobody.example,four,")
+    assert "kind: " in lines[1]
     assert len(lines) == 2
 
 
