@@ -76,10 +76,11 @@ class TestRoundTrips:
         (found,) = table_of(job, tmp_path)
         assert found == expected
 
+    @pytest.mark.parametrize("format", ["csv", "jsonl"])
     @pytest.mark.parametrize("list_id", ["articles", "claims", "sources", "incidents"])
-    def test_an_export_imported_again_changes_nothing(self, list_id, tmp_path):
+    def test_an_export_imported_again_changes_nothing(self, list_id, format, tmp_path):
         make_decided_claim()
-        job = written(list_id)
+        job = written(list_id, format=format)
         path = tmp_path / job.filename
         path.write_bytes(b"".join(bytes(piece.content) for piece in job.pieces.all()))
         rows = list(read(path, detect(path, job.filename)))
