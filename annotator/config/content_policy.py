@@ -12,5 +12,5 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
         "frame-ancestors": ["'none'"],
     },
 }
-# Unfold's Alpine.js makes functions of its attributes, and unfold writes its colours into the page. No script is inline.
+# Unfold's Alpine.js makes functions of its attributes, and unfold writes its colours into the page. No inline script.
 IN_THE_ADMIN = {"script-src": ["'self'", "'unsafe-eval'"], "style-src": ["'self'", "'unsafe-inline'"]}

@@ -6,7 +6,8 @@ from django import template
 from django.utils import timezone
 
 from annotator.checks.registry import name_of
-from annotator.claims.vocabulary import Term, terms
+from annotator.claims.terms.local import desk_terms
+from annotator.claims.vocabulary import Term
 
 register = template.Library()
 
@@ -14,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def flag_reasons() -> list[Term]:
     """Return the reasons for which people flag a claim."""
-    return list(terms("flag_reasons").values())
+    return list(desk_terms("flag_reasons").values())
 
 
 @register.filter

@@ -29,6 +29,17 @@ def desk_terms(vocabulary: str) -> dict[object, Term]:
     return {id: _worded(term, row) for id, (term, row) in found.items() if row is None or row.retired_at is None}
 
 
+def is_worded(vocabulary: str) -> bool:
+    """Tell whether the desk says anything of its own about a vocabulary."""
+    return any(name == vocabulary for name, _ in _rows())
+
+
+def in_desk_words(vocabulary: str, id: object) -> Term | None:
+    """Return a term in the desk's words, retired or not: what was said with it is still to be read."""
+    term = terms(vocabulary).get(id)
+    return _worded(term, _rows().get((vocabulary, str(id)))) if term else None
+
+
 def forget() -> None:
     """Ask the database again next time."""
     _KEPT.until = 0.0

@@ -1,5 +1,6 @@
 """Form fields that speak the vocabularies: each option carries its definition as its help."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from annotator.claims.terms.local import desk_terms, in_desk_words, is_worded
 from annotator.claims.vocabulary import terms
 
 
@@ -30,6 +32,8 @@ class TermSelect(forms.Select):
         """Return the select; its options are written once and not, as Django does, by a template for each of them."""
         chosen = set(self.format_value(value))
         options = _options(self.vocabulary, tuple(self.choices))
+        if is_worded(self.vocabulary):
+            options = _written(_in_desk_words(self.vocabulary, self.choices, chosen))
         shown = ((selected if key in chosen else plain,) for key, plain, selected in options)
         every = self.build_attrs(self.attrs, attrs)
         return format_html('<select name="{}"{}>{}</select>', name, flatatt(every), format_html_join("", "{}", shown))
@@ -38,10 +42,23 @@ class TermSelect(forms.Select):
 @cache
 def _options(vocabulary: str, choices: tuple[tuple[Any, str], ...]) -> list[tuple[str, SafeString, SafeString]]:
     """Return for each choice its value, and its option as it is and as it is when selected."""
-    known, made = terms(vocabulary), []
+    known = terms(vocabulary)
+    return _written((value, label, known[value].definition if value in known else "") for value, label in choices)
+
+
+def _in_desk_words(vocabulary: str, choices: Any, chosen: set[str]) -> Iterator[tuple[Any, str, str]]:
+    """Yield each choice as this desk words it; one that is retired only where it is chosen already."""
+    offered = desk_terms(vocabulary)
     for value, label in choices:
-        term = known.get(value)
-        title = format_html(' title="{}"', term.definition) if term else ""
+        term = in_desk_words(vocabulary, value)
+        if term is None or value in offered or str(value) in chosen:
+            yield value, term.label if term else label, term.definition if term else ""
+
+
+def _written(choices: Iterable[tuple[Any, str, str]]) -> list[tuple[str, SafeString, SafeString]]:
+    made = []
+    for value, label, help_text in choices:
+        title = format_html(' title="{}"', help_text) if help_text else ""
         parts = (value, title, label)
         plain = format_html('<option value="{}"{}>{}</option>', *parts)
         made.append((str(value), plain, format_html('<option value="{}"{} selected>{}</option>', *parts)))
@@ -67,7 +84,7 @@ class TermField(forms.TypedChoiceField):
 
     def explain(self, value: Any) -> None:
         """Make the definition of a value the field's help text."""
-        term = terms(self.vocabulary).get(value)
+        term = in_desk_words(self.vocabulary, value)
         self.help_text = term.definition if term else ""
 
 

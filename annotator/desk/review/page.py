@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from annotator.claims.life import ACCEPTED, DECIDED, Status
 from annotator.claims.models import Claim
-from annotator.claims.vocabulary import terms
+from annotator.claims.terms.local import desk_terms
 from annotator.claims.written import WrittenQuery
 from annotator.desk.review.ahead import ahead
 from annotator.desk.review.evidence import evidence_of, words_by_field
@@ -88,7 +88,7 @@ def lay_out(
         "located": located(here),
         "story": story_of(claim),
         "may_silence_everywhere": can_silence(user, everywhere=True),
-        "reasons": [(number, term) for number, term in enumerate(terms("rejection_reasons").values(), start=1)],
+        "reasons": [(number, term) for number, term in enumerate(desk_terms("rejection_reasons").values(), start=1)],
         "key": uuid4(),
         "ahead": ahead(next_in_article(claims, claim, user), claims, claim.article.text),
         **_place(claim, here, claims, form, at_once=at_once),
