@@ -16,6 +16,7 @@ from typing import Any
 import django
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
+from django.urls import reverse
 from procrastinate.contrib.django import app
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
@@ -89,6 +90,7 @@ def main() -> None:
     given["NAME"] = os.environ["CLAIMDESK_TEST_DATABASE"]
     # The test run has the server running and stays longer than any worker.
     given.pop("EMBEDDED", None)
+    reverse("queue")  # has all addresses read in once, instead of in each worker
     small_chunks(files.chunks_of, undoing.chunks_of_stored)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:

@@ -30,10 +30,10 @@ from tests.annotator.exchange.batches.making import checked, send, sources, stan
 from tests.factories import make_source, make_user
 
 ROOT = Path(__file__).resolve().parents[4]
-ROWS = 60
+ROWS = 30
 AFTER = {State.CHECKING: State.CHECKED, State.IMPORTING: State.IMPORTED, State.UNDOING: State.UNDONE}
 # About how many statements each phase takes, a few less: each draw falls within.
-LONG = {State.CHECKING: 58, State.IMPORTING: 58, State.UNDOING: 200}
+LONG = {State.CHECKING: 40, State.IMPORTING: 36, State.UNDOING: 110}
 
 
 class Workers:
