@@ -59,6 +59,7 @@ def _imports(request: HttpRequest) -> Iterable[Waiting]:
     yield Waiting(checked, "import", "checked and not yet confirmed", f"{here}?state__exact=checked")
     begun = ImportBatch.objects.filter(state__in=(State.UPLOADED, State.MAPPED)).count()
     yield Waiting(begun, "import", "whose columns wait to be chosen", here)
+    yield Waiting(ImportBatch.objects.running().count(), "import", "that workers have at hand", here)
     for batch in ImportBatch.objects.running()[:MOST]:
         if is_abandoned(batch):
             address = reverse("admin:annotator_importbatch_change", args=[batch.pk])
