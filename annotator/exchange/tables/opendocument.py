@@ -23,7 +23,7 @@ _WIDEST = 16_384  # columns of the widest sheet that any program makes
 _NUMBERS = {"float", "percentage", "currency"}
 _PADDED = re.compile(r"0\d{1,20}")
 _MIDNIGHT = re.compile(r"T00:00:00(\.0+)?$")
-_STREAMED = ("content.xml", "Pictures/", "Thumbnails/", "Object ", "ObjectReplacements/", "media/")
+_READ_WHOLE = {"mimetype", "META-INF/manifest.xml"}
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Spreadsheet:
         self.archive = packages.opened(path, bounds)
         try:
             self._check_parts()
-            packages.check_xml(self.archive)
+            packages.check_xml(self.archive, "content.xml")
             with reading():
                 self.found = self._look_through()
         except BadTable:
@@ -55,7 +55,7 @@ class Spreadsheet:
 
     def _check_parts(self) -> None:
         for one in self.archive.infolist():
-            if not one.filename.startswith(_STREAMED):
+            if one.filename in _READ_WHOLE:
                 self.bounds.check("part", one.file_size, one.filename[:80])
         if b"opendocument.spreadsheet" not in packages.content(self.archive, "mimetype"):
             raise BadTable("The file is an OpenDocument file, but no spreadsheet.")

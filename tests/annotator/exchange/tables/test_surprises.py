@@ -151,6 +151,16 @@ def test_a_formula_refuses_its_row_with_the_formula_as_the_value(look):
     assert [(p.kind, p.field, p.value) for p in rows[0].problems] == [("formula", "n", "=SUM(1;2)")]
 
 
+@pytest.mark.parametrize("form", ["ods", "xlsx"])
+def test_empty_and_strange_parts_that_nobody_reads_do_no_harm(look, form):
+    whole = io.BytesIO(WRITERS[form]([["a"], ["1"]]))
+    with zipfile.ZipFile(whole, "a") as archive:
+        archive.writestr("Configurations2/accelerator/current.xml", "")
+        archive.writestr("customXml/item1.xml", "no XML")
+    _, rows = look(whole.getvalue(), f"t.{form}")
+    assert [row.cells for row in rows] == [{"a": "1"}]
+
+
 def test_words_that_are_set_in_several_ways_are_one_text(look):
     book = Workbook()
     book.active.append(["shared", "rich"])
