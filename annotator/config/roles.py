@@ -48,6 +48,8 @@ RECORD = frozenset(
 )
 # Those who answer for names may take lists with all of them, and see who took what.
 EXPORTS = frozenset({"annotator.export_rows", "annotator.export_unredacted", "annotator.view_exportjob"})
+# Whoever may add rows of a sort may also bring them by file, and take such a file back.
+IMPORTS = frozenset({"annotator.view_importbatch", "annotator.run_import", "annotator.undo_import"})
 # Data managers give programs their tokens and say which addresses are told of what.
 PROGRAMS = frozenset(
     {
@@ -69,6 +71,7 @@ ROLES: dict[str, frozenset[str]] = {
     | EDITIONS
     | RECORD
     | EXPORTS
+    | IMPORTS
     | {"annotator.view_secondreading", "annotator.adjudicate_claim"},
     "publisher": READ
     | EDITIONS
@@ -84,11 +87,9 @@ ROLES: dict[str, frozenset[str]] = {
     | RECORD
     | EXPORTS
     | PROGRAMS
+    | IMPORTS
     | {
         "annotator.import_article",
-        "annotator.view_importbatch",
-        "annotator.run_import",
-        "annotator.undo_import",
         "annotator.add_source",
         "annotator.add_series",
         "annotator.change_series",
@@ -98,7 +99,7 @@ ROLES: dict[str, frozenset[str]] = {
         "annotator.delete_protectedname",
     },
     # Whoever keeps the accounts decides nothing about claims; their own account they do not keep.
-    "people_manager": frozenset({"auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group"}),
+    "people_manager": IMPORTS | {"auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group"},
 }
 
 

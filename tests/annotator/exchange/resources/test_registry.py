@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Permission
 
+from annotator.config.roles import ROLES
 from annotator.exchange.resources.documentation import table_of
 from annotator.exchange.resources.registry import RESOURCES, UnknownResource, resource_of
 
@@ -33,6 +34,11 @@ def test_no_two_columns_of_a_resource_have_a_heading_in_common(resource):
 def test_the_right_that_it_asks_for_exists(resource):
     app, codename = resource.permission.split(".")
     assert Permission.objects.filter(content_type__app_label=app, codename=codename).exists()
+
+
+@pytest.mark.parametrize("resource", RESOURCES.values(), ids=lambda one: one.id)
+def test_some_role_may_import_it(resource):
+    assert any({"annotator.run_import", resource.permission} <= rights for rights in ROLES.values())
 
 
 @pytest.mark.parametrize("resource", RESOURCES.values(), ids=lambda one: one.id)
