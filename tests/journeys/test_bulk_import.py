@@ -1,7 +1,7 @@
 """A data manager loads an archive: 20,000 articles with 37 bad rows are mended, imported and taken back."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 ROWS, BAD = 20_000, 37
 # A worker that shares its machine with a browser and a server may take its time.
-PATIENCE = 300
+PATIENCE, WAIT = 300, 60
 # What an import leaves behind on purpose: itself, and the history of what came and went.
 RECORD = ("importbatch", "importprogress", "importpiece", "importrow", "storedrow", "columnmapping")
 
@@ -45,8 +45,10 @@ def mended(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(live_server: LiveServer, page: Page, work_off_the_queue: Work) -> Page:
+def desk(live_server: LiveServer, page: Page, work_off_the_queue: Work) -> Iterator[Page]:
     """Return the browser of a data manager, in a house where work was done already."""
+    page.set_default_timeout(PATIENCE * 1000)
+    expect.set_options(timeout=WAIT * 1000)
     make_source(OUTLETS[0], kind="monitor", reliability="B", reliability_reason="Ten years of checked reports.")
     make_decided_claim(article=make_article())
     work_off_the_queue()
@@ -54,7 +56,8 @@ def desk(live_server: LiveServer, page: Page, work_off_the_queue: Work) -> Page:
     manager = make_user("data_manager", "dana")
     manager.is_staff = True
     manager.save()
-    return signed_in(page, live_server.url, manager)
+    yield signed_in(page, live_server.url, manager)
+    expect.set_options(timeout=None)
 
 
 def everything_else() -> dict[str, tuple[int, str]]:
