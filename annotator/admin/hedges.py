@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,6 +17,7 @@ from unfold.decorators import display
 
 from annotator.admin.base import ReadAdmin
 from annotator.admin.confirming import confirmed
+from annotator.admin.secrets import person
 from annotator.claims.hedges import rules
 from annotator.claims.hedges.actions import add_phrase, change_phrase, restore_phrase, retire_phrase
 from annotator.claims.hedges.models import HedgePhrase
@@ -58,7 +60,7 @@ def _asked(check: Any, *values: Any) -> None:
 )
 def retire(request: HttpRequest, row: HedgePhrase) -> bool:
     """Retire a phrase."""
-    return retire_phrase(kept=row, user=request.user)
+    return retire_phrase(kept=row, user=person(request))
 
 
 @confirmed(
@@ -68,7 +70,7 @@ def retire(request: HttpRequest, row: HedgePhrase) -> bool:
 )
 def restore(request: HttpRequest, row: HedgePhrase) -> bool:
     """Restore a phrase."""
-    return restore_phrase(kept=row, user=request.user)
+    return restore_phrase(kept=row, user=person(request))
 
 
 @admin.register(HedgePhrase)
@@ -106,19 +108,19 @@ class HedgePhraseAdmin(ReadAdmin):
         """A phrase keeps its words and its source; other words are another phrase."""
         return ["packaged", "reading", *(["phrase", "source"] if obj else [])]
 
-    def has_change_permission(self, request: HttpRequest, obj: HedgePhrase | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """A retired phrase is only restored."""
         is_retired = isinstance(obj, HedgePhrase) and obj.retired_at is not None
         return not is_retired and super().has_change_permission(request, obj)
 
     def add_row(self, request: HttpRequest, values: dict[str, Any]) -> HedgePhrase:
         """Add the phrase."""
-        return add_phrase(user=request.user, **values)
+        return add_phrase(user=person(request), **values)
 
     def change_row(self, request: HttpRequest, row: HedgePhrase, values: dict[str, Any]) -> None:
         """Let it read as another row."""
         now = {"hedge": row.hedge, "stands": row.stands, "reason": row.reason}
-        change_phrase(kept=row, user=request.user, **{**now, **values})
+        change_phrase(kept=row, user=person(request), **{**now, **values})
 
     @display(description="stands", boolean=True)
     def is_standing(self, row: HedgePhrase) -> bool:

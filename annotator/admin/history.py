@@ -69,9 +69,10 @@ def entries(row: models.Model, events: Iterable[Any]) -> list[Entry]:
     """Return what is told of events, the newest first."""
     events = list(events)
     people = people_of(events)
-    told, before = [], None
+    told: list[Entry] = []
+    before = None
     for event in events:
-        changes = [] if before is None else _changes(type(row), before, event)
+        changes: list[Change] = [] if before is None else _changes(type(row), before, event)
         told.append(entry(event, people, changes))
         before = event
     return told[::-1]

@@ -9,6 +9,7 @@ from unfold.contrib.filters.admin import AllValuesCheckboxFilter, ChoicesDropdow
 from unfold.decorators import display
 
 from annotator.admin.base import ReadAdmin
+from annotator.admin.secrets import person
 from annotator.admin.showing import at_the_desk
 from annotator.claims.names.kept.actions import change_actor, enter_actor
 from annotator.claims.names.models import Actor, Place
@@ -41,11 +42,11 @@ class ActorAdmin(ReadAdmin):
 
     def add_row(self, request: HttpRequest, values: dict[str, Any]) -> Actor:
         """Enter the party."""
-        return enter_actor(user=request.user, **values)
+        return enter_actor(user=person(request), **values)
 
     def change_row(self, request: HttpRequest, row: Actor, values: dict[str, Any]) -> None:
         """Change the party."""
-        change_actor(actor=row, user=request.user, **values)
+        change_actor(actor=row, user=person(request), **values)
 
     @display(description="other names")
     def other_names(self, row: Actor) -> str:

@@ -21,6 +21,7 @@ from annotator.admin.base import ReadAdmin
 from annotator.admin.confirming import confirmed
 from annotator.admin.history import Entry, entry, people_of
 from annotator.admin.rights import rights_in_words
+from annotator.admin.secrets import person
 from annotator.config.roles import ROLES
 from annotator.review.people.actions import (
     change_account,
@@ -59,7 +60,7 @@ class NewPassword(AdminPasswordChangeForm):
 )
 def deactivate_accounts(request: HttpRequest, row: User) -> bool:
     """Close an account."""
-    return deactivate(person=row, actor=request.user)
+    return deactivate(person=row, actor=person(request))
 
 
 @confirmed(
@@ -67,11 +68,11 @@ def deactivate_accounts(request: HttpRequest, row: User) -> bool:
 )
 def reactivate_accounts(request: HttpRequest, row: User) -> bool:
     """Open an account again."""
-    return reactivate(person=row, actor=request.user)
+    return reactivate(person=row, actor=person(request))
 
 
 @admin.register(User)
-class UserAdmin(ReadAdmin, DjangoUserAdmin):
+class UserAdmin(ReadAdmin, DjangoUserAdmin):  # type: ignore[misc]
     """People. An account is never deleted, since the history names it; it is deactivated."""
 
     writes = {
@@ -91,7 +92,7 @@ class UserAdmin(ReadAdmin, DjangoUserAdmin):
     ]
     search_fields = ["username", "first_name", "last_name", "email"]
     readonly_fields = ["standing", "last_login", "date_joined"]
-    filter_horizontal: list[str] = []
+    filter_horizontal = ()
     fieldsets = [
         ("The person", {"fields": ["username", "first_name", "last_name", "email"]}),
         ("What they may do", {
@@ -114,9 +115,9 @@ class UserAdmin(ReadAdmin, DjangoUserAdmin):
         found: QuerySet[User] = super().get_queryset(request)
         return found.prefetch_related("groups")
 
-    def get_form(self, request: HttpRequest, obj: User | None = None, **kwargs: Any) -> Any:
+    def get_form(self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any) -> Any:
         """Show the freedom from all restriction only to those who have it."""
-        form = super().get_form(request, obj, **kwargs)
+        form = super().get_form(request, obj, change=change, **kwargs)
         for name, words in WORDS.items():
             if name in form.base_fields:
                 form.base_fields[name].label, form.base_fields[name].help_text = words
@@ -125,7 +126,7 @@ class UserAdmin(ReadAdmin, DjangoUserAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Leave out what only an unrestricted person sees."""
         sets = super().get_fieldsets(request, obj)
-        if getattr(request.user, UNRESTRICTED):
+        if getattr(person(request), UNRESTRICTED):
             return sets
         return [(title, {**said, "fields": [n for n in said["fields"] if n != UNRESTRICTED]}) for title, said in sets]
 
@@ -136,10 +137,10 @@ class UserAdmin(ReadAdmin, DjangoUserAdmin):
             return RolesField(queryset=roles, required=False)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody changes their own account, and only an unrestricted person that of another."""
         may = super().has_change_permission(request, obj)
-        return may and (not isinstance(obj, User) or can_keep(request.user, obj))
+        return may and (not isinstance(obj, User) or can_keep(person(request), obj))
 
     def add_row(self, request: HttpRequest, values: dict[str, Any]) -> User:
         """Invite the person."""
@@ -147,21 +148,21 @@ class UserAdmin(ReadAdmin, DjangoUserAdmin):
         password = values.get("password1")
         values = {name: value for name, value in values.items() if name not in OF_THE_PASSWORD}
         roles = values.pop("groups", [])
-        return invite(actor=request.user, password=password if usable else None, roles=roles, **values)
+        return invite(actor=person(request), password=password if usable else None, roles=roles, **values)
 
     def change_row(self, request: HttpRequest, row: User, values: dict[str, Any]) -> None:
         """Change the account, and the roles."""
         values.pop("password", None)
         roles = values.pop("groups", None)
         if values:
-            change_account(person=row, actor=request.user, **values)
+            change_account(person=row, actor=person(request), **values)
         if roles is not None:
-            give_roles(person=row, actor=request.user, roles=roles)
+            give_roles(person=row, actor=person(request), roles=roles)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
         """Set somebody else's password, on behalf of whoever asks."""
         here = copy(self)  # one for this request alone: its form knows who asks
-        here.change_password_form = partial(NewPassword, request.user)
+        here.change_password_form = partial(NewPassword, person(request))  # type: ignore[assignment]
         return DjangoUserAdmin.user_change_password(here, request, id, form_url)
 
     def history_entries(self, row: User) -> list[Entry]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RangeDateTimeFilter
 
 from annotator.admin.base import ReadAdmin
+from annotator.admin.secrets import person
 from annotator.sources.keeping.actions import change_protected_name, protect_name, unprotect_name
 from annotator.sources.protected.models import ProtectedName
 
@@ -26,12 +27,12 @@ class ProtectedNameAdmin(ReadAdmin):
 
     def add_row(self, request: HttpRequest, values: dict[str, Any]) -> ProtectedName:
         """Protect the name."""
-        return protect_name(user=request.user, **values)
+        return protect_name(user=person(request), **values)
 
     def change_row(self, request: HttpRequest, row: ProtectedName, values: dict[str, Any]) -> None:
         """Change how it is written."""
-        change_protected_name(protected=row, user=request.user, **values)
+        change_protected_name(protected=row, user=person(request), **values)
 
     def delete_row(self, request: HttpRequest, row: ProtectedName) -> None:
         """Protect it no more."""
-        unprotect_name(protected=row, user=request.user)
+        unprotect_name(protected=row, user=person(request))

@@ -15,6 +15,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from annotator.admin.base import ReadAdmin
+from annotator.admin.secrets import person
 from annotator.admin.showing import at_the_desk
 from annotator.incidents.citations.actions import rename_source
 from annotator.sources.actions import add_source
@@ -98,20 +99,20 @@ class SourceAdmin(ReadAdmin):
     def add_row(self, request: HttpRequest, values: dict[str, Any]) -> Source:
         """Add the publisher."""
         values.pop("reason", None)
-        return add_source(user=request.user, **values)
+        return add_source(user=person(request), **values)
 
     def change_row(self, request: HttpRequest, row: Source, values: dict[str, Any]) -> None:
         """Describe, rename and judge it, each by the action for it."""
         reason = values.pop("reason", "")
         if "aliases" in values:
-            rename_source(source=row, aliases=values["aliases"], actor=request.user)
+            rename_source(source=row, aliases=values["aliases"], actor=person(request))
         if JUDGED & set(values):
             letter = values.get("reliability", row.reliability)
             why = values.get("reliability_reason", row.reliability_reason)
-            assess_source(source=row, reliability=letter, reason=why, actor=request.user)
+            assess_source(source=row, reliability=letter, reason=why, actor=person(request))
         described = {name: value for name, value in values.items() if name in OF_SOURCE}
         if described:
-            keep_source(source=row, user=request.user, reason=reason, **described)
+            keep_source(source=row, user=person(request), reason=reason, **described)
 
     @display(description="letter", ordering="reliability")
     def letter(self, row: Source) -> str:
@@ -170,11 +171,11 @@ class SeriesAdmin(ReadAdmin):
 
     def add_row(self, request: HttpRequest, values: dict[str, Any]) -> Series:
         """Add the series."""
-        return add_series(user=request.user, **values)
+        return add_series(user=person(request), **values)
 
     def change_row(self, request: HttpRequest, row: Series, values: dict[str, Any]) -> None:
         """Change its name or first day."""
-        change_series(series=row, user=request.user, **values)
+        change_series(series=row, user=person(request), **values)
 
     @display(description="articles", ordering="written")
     def article_count(self, row: Series) -> int:

@@ -11,6 +11,7 @@ from unfold.decorators import display
 
 from annotator.admin.base import ReadAdmin
 from annotator.admin.confirming import confirmed
+from annotator.admin.secrets import person
 from annotator.claims.terms import rules
 from annotator.claims.terms.actions import list_terms, restore_term, retire_term, word_term
 from annotator.claims.terms.models import TermWording
@@ -37,13 +38,13 @@ class TermForm(forms.ModelForm):
 )
 def retire(request: HttpRequest, row: TermWording) -> bool:
     """Retire a reason."""
-    return retire_term(wording=row, user=request.user)
+    return retire_term(wording=row, user=person(request))
 
 
 @confirmed("restore_terms", verb="Restore the chosen reasons", consequence="They are offered again.")
 def restore(request: HttpRequest, row: TermWording) -> bool:
     """Restore a reason."""
-    return restore_term(wording=row, user=request.user)
+    return restore_term(wording=row, user=person(request))
 
 
 @admin.register(TermWording)
@@ -83,7 +84,7 @@ class TermWordingAdmin(ReadAdmin):
     def change_row(self, request: HttpRequest, row: TermWording, values: dict[str, Any]) -> None:
         """Say how the term is worded here."""
         word_term(
-            wording=row, user=request.user, label=values.get("label", row.label), help=values.get("help", row.help)
+            wording=row, user=person(request), label=values.get("label", row.label), help=values.get("help", row.help)
         )
 
     @display(description="METHOD's label")

@@ -58,8 +58,8 @@ def check_stands(hedge: str, stands: str) -> None:
 
 def check_new(phrase: str, source: Source | None, but: int | None = None) -> None:
     """One standing phrase for a source, and one for all."""
-    same = HedgePhrase.objects.standing().filter(phrase=phrase, source=source).exclude(pk=but)
-    if same.exists():
+    same = HedgePhrase.objects.standing().filter(phrase=phrase, source=source)
+    if (same.exclude(pk=but) if but else same).exists():
         raise NotAHedge(f"“{phrase}” stands already for {source or 'all sources'}.")
 
 

@@ -29,7 +29,7 @@ class Account(User):
     model_name="RoleEvent",
     app_label="annotator",
 )
-class AccountRole(User.groups.through):
+class AccountRole(User.groups.through):  # type: ignore[name-defined,misc]
     """That a person has a role."""
 
     class Meta:
