@@ -15,7 +15,7 @@ def test_it_writes_what_the_filters_find_and_records_it(tmp_path, capsys):
     make_claim(kind="killed")
     make_claim(kind="injured")
     path, lead = tmp_path / "claims.jsonl", make_user("lead")
-    call_command("export", "claims", str(path), "--user", lead.username, "--filter", "kind=injured&page=2")
+    call_command("export_list", "claims", str(path), "--user", lead.username, "--filter", "kind=injured&page=2")
     (row,) = [json.loads(line) for line in path.read_text().splitlines()]
     assert row["kind"] == "injured"
     job = ExportJob.objects.get()
@@ -30,10 +30,10 @@ def test_it_writes_what_the_filters_find_and_records_it(tmp_path, capsys):
 def test_it_keeps_to_rights_and_formats(tmp_path, role, file, says):
     user = make_user(role)
     with pytest.raises(CommandError, match=says):
-        call_command("export", "articles", str(tmp_path / file), "--user", user.username, "--full")
+        call_command("export_list", "articles", str(tmp_path / file), "--user", user.username, "--full")
     assert not (tmp_path / file).exists()
 
 
 def test_nobody_takes_nothing(tmp_path):
     with pytest.raises(CommandError, match="nobody called"):
-        call_command("export", "articles", str(tmp_path / "a.csv"), "--user", "nobody")
+        call_command("export_list", "articles", str(tmp_path / "a.csv"), "--user", "nobody")
