@@ -90,9 +90,7 @@ def _tried(items: Sequence[Item], how: str, user: User | None) -> list[Kept]:
 def _settle() -> None:
     """Have foreign keys looked at now: what waits for the end of a long transaction slows every later trigger down."""
     if connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        connection.check_constraints()
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db import connection
+
 from annotator.exchange.batches.actions.checking import judged
 from annotator.exchange.batches.actions.phases import Work, run_phase
 from annotator.exchange.batches.actions.rows import copy_stored, mark_meanwhile
@@ -43,6 +45,8 @@ def _store(work: Work, rows: Sequence[Row]) -> tuple[int, int]:
     left = {one.number for one in checked} - {one.number for one in same}
     left |= {one.number for one in doing} - {one.number for one in stored}
     copy_stored(work.batch, stored)
+    # Foreign keys that wait for the end of a long transaction slow every later trigger down.
+    connection.check_constraints()
     _leave(work.batch, sorted(left))
     return len(stored), len(left)
 
