@@ -14,6 +14,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ("annotator.series", "Series", "event_repeat"),
         ("annotator.article", "Articles", "article"),
         ("annotator.capture", "Captures", "inventory_2"),
+        ("annotator.archivedcopy", "Archived copies", "archive"),
         ("annotator.protectedname", "Protected names", "shield_person"),
     )),
     ("In and out", (

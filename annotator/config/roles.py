@@ -31,6 +31,7 @@ LEXICON = frozenset(
 RECORD = frozenset(
     {
         "annotator.view_capture",
+        "annotator.view_archivedcopy",
         "annotator.view_series",
         "annotator.view_decision",
         "annotator.view_flag",

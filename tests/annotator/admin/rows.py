@@ -14,6 +14,12 @@ from annotator.claims.models import Claim
 from annotator.claims.names.actions import PlaceRow, load_actors, store_places
 from annotator.claims.names.proposed.actions import learn_name
 from annotator.claims.terms.actions import list_terms
+from annotator.exchange.captures.actions import add_copies
+from annotator.exchange.captures.models import ArchivedCopy
+from annotator.exchange.exports.actions import ask_for_export
+from annotator.exchange.exports.lists import LISTS
+from annotator.exchange.external.actions import add_events
+from annotator.exchange.external.models import ExternalEvent
 from annotator.exchange.intake.actions import make_token
 from annotator.exchange.intake.webhooks.actions import make_webhook, note_news
 from annotator.exchange.intake.webhooks.models import Webhook
@@ -55,6 +61,7 @@ def make_rows() -> None:
     edition = publish_edition(title="January", start=DAY, end=date(2022, 2, 1), publisher=make_user("publisher"))
     CorrectionNotice.objects.create(edition=edition, kind="clarification", words="Two were one.")
     make_programs(root)
+    make_exchanged(root, decided)
 
 
 def make_programs(user: User) -> None:
@@ -65,6 +72,17 @@ def make_programs(user: User) -> None:
     Webhook.objects.update(begun_at=timezone.now() - timedelta(days=1), looked_until=timezone.now())
     note_news(timezone.now())
     assert hook.webhook.deliveries.exists()
+
+
+def make_exchanged(user: User, claim: Claim) -> None:
+    """Make what came from elsewhere, and a list that somebody asked for."""
+    add_events(
+        events=[ExternalEvent(dataset="acled", event_id="SYR1", date_start=DAY, date_end=DAY)], batch=1, user=user
+    )
+    copy = ArchivedCopy(article=claim.article, url="https://example.org/a", location="https://archive.example/a")
+    add_copies(copies=[copy], batch=1, user=user)
+    asked = {"query": "", "said": "all sources", "columns": ["name"], "format": "csv", "profile": "redacted"}
+    ask_for_export(user=user, listing=LISTS["sources"], **asked)
 
 
 def row_of(model: type[Model]) -> Any:

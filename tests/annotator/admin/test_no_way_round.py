@@ -117,6 +117,8 @@ def forged(model: type[Model], row: Model) -> dict[str, str]:
         now = field.value_from_object(row)
         choices = [key for key, _ in field.flatchoices if key and str(key) != str(now)] if field.choices else []
         values[field.name] = str(choices[0]) if choices else "7"
+    # Unfold takes a field of this name for one of its own, and answers before the form is read.
+    values.pop("dataset", None)
     return values
 
 
