@@ -16,6 +16,7 @@ IMPORTED_AS = {
     "actor": "actors",
     "place": "places",
     "protectedname": "protected_names",
+    "hedgephrase": "hedge_phrases",
     "claim": "claims",
     "incident": "incidents",
     "externalevent": "acled",

@@ -6,6 +6,7 @@ from annotator.exchange.external.resource import AcledResource, UcdpResource
 from annotator.exchange.resources.actors import ActorResource
 from annotator.exchange.resources.articles import ArticleResource
 from annotator.exchange.resources.claims import ClaimResource
+from annotator.exchange.resources.hedge_phrases import HedgePhraseResource
 from annotator.exchange.resources.incidents import IncidentResource
 from annotator.exchange.resources.people import PeopleResource
 from annotator.exchange.resources.places import PlaceResource
@@ -21,6 +22,7 @@ _ALL: tuple[BulkResource, ...] = (
     ActorResource(),
     PlaceResource(),
     ProtectedNameResource(),
+    HedgePhraseResource(),
     IncidentResource(),
     PeopleResource(),
     ArchivedCopyResource(),
