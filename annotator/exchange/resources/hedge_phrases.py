@@ -79,7 +79,7 @@ class HedgePhraseResource(ModelResource):
         for draft in drafts:
             change_phrase(kept=draft.before, user=context.user, **self._said(draft))
 
-    def _said(self, draft: Draft) -> dict[str, str]:
+    def _said(self, draft: Draft) -> dict[str, Any]:
         return {name: getattr(draft.instance, name) for name in ("hedge", "stands", "reason")}
 
     def remove(self, pks: Collection[int], context: Context) -> None:
