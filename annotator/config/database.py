@@ -11,6 +11,9 @@ from annotator.config.postgres.cluster import DATABASE, PORT, SUPERUSER, socket_
 BACKEND = "annotator.config.postgres"
 SCHEMES = ("postgres", "postgresql")
 SHAPE = "it looks like postgres://user:password@host:5432/name."
+# Django-pgtrigger's triggers ask which of them to leave out, and without an answer each of them fails, catches itself
+# and goes through all that the transaction has pending: in a long import that is a hundred times its work.
+NONE_LEFT_OUT = "-c pgtrigger.ignore={}"
 # The pool opens a connection when one is asked for and closes it when it has idled for a minute.
 POOL = {"min_size": 0, "max_size": 10, "timeout": 10.0, "max_idle": 60.0}
 
@@ -21,7 +24,9 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
     settings["ENGINE"] = BACKEND
     settings["CONN_MAX_AGE"] = 0  # the pool keeps the connections
     settings["CONN_HEALTH_CHECKS"] = True
-    settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": dict(POOL)}
+    given = settings.get("OPTIONS", {})
+    options = " ".join(filter(None, [given.get("options"), NONE_LEFT_OUT]))
+    settings["OPTIONS"] = {**given, "options": options, "pool": dict(POOL)}
     return settings
 
 

@@ -6,22 +6,29 @@ written anything. What stands in tables that nobody may delete from needs no wor
 
 import pgtrigger
 
+# What the row of ours is comes first: of a batch that is being undone there may be a hundred thousand.
 _BROUGHT = """
-    SELECT FROM annotator_storedrow AS stored JOIN annotator_importbatch AS batch ON batch.id = stored.batch_id
+    WITH stored AS MATERIALIZED (SELECT * FROM annotator_storedrow WHERE target = {target})
+    SELECT FROM stored JOIN annotator_importbatch AS batch ON batch.id = stored.batch_id
     WHERE batch.state = 'undoing' AND {which}
 """
-BROUGHT_ARTICLE = _BROUGHT.format(which="batch.resource = 'articles' AND stored.created AND stored.target = {article}")
-BROUGHT_CAPTURE = _BROUGHT.format(
-    which="batch.resource = 'articles' AND stored.target = OLD.article_id "
-    "AND stored.before @> jsonb_build_object('capture', OLD.id)"
-)
-BROUGHT_CLAIM = _BROUGHT.format(which="batch.resource = 'claims' AND stored.created AND stored.target = OLD.id")
+
+
+def _brought(target: str, which: str) -> str:
+    return f"EXISTS ({_BROUGHT.format(target=target, which=which)})"
+
+
+def _brought_article(article: str) -> str:
+    return _brought(article, "batch.resource = 'articles' AND stored.created")
+
+
 _KEEP = """
     IF {gone} THEN
         RETURN OLD;
     END IF;
     RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;
 """
+_CLAIM = "batch.resource = 'claims' AND stored.created"
 _DATES_STAND = "NOT EXISTS (SELECT FROM annotator_articleevent WHERE pgh_obj_id = OLD.id AND pgh_label = 'update')"
 _NO_FLAG = (
     "NOT EXISTS (SELECT FROM annotator_flag WHERE {on} = OLD.id "
@@ -39,16 +46,22 @@ def kept(name: str, *gone: str) -> pgtrigger.Trigger:
 
 ARTICLES_ARE_KEPT = kept(
     "articles_are_kept",
-    f"EXISTS ({BROUGHT_ARTICLE.format(article='OLD.id')})",
+    _brought_article("OLD.id"),
     _DATES_STAND,
     _NO_FLAG.format(on="article_id"),
 )
-CAPTURES_ARE_KEPT = kept("captures_are_kept", f"EXISTS ({BROUGHT_CAPTURE})")
+CAPTURES_ARE_KEPT = kept(
+    "captures_are_kept",
+    _brought(
+        "OLD.article_id",
+        "batch.resource = 'articles' AND stored.before @> jsonb_build_object('capture', OLD.id)",
+    ),
+)
 CLAIMS_ARE_KEPT = kept(
     "claims_are_kept",
     "OLD.status = 'candidate'",
-    f"(OLD.origin = 'import' AND EXISTS ({BROUGHT_CLAIM})"
-    f" OR OLD.origin = 'extractor' AND EXISTS ({BROUGHT_ARTICLE.format(article='OLD.article_id')}))",
+    f"(OLD.origin = 'import' AND {_brought('OLD.id', _CLAIM)}"
+    f" OR OLD.origin = 'extractor' AND {_brought_article('OLD.article_id')})",
     _NO_FLAG.format(on="claim_id"),
     _NO_ORIGIN,
     _NOBODY_READS,
