@@ -8,7 +8,7 @@ from django.db import transaction
 
 from annotator.config.roles import ROLES, sync_roles
 
-IN_THE_ADMIN = ("data_manager", "people_manager")
+IN_THE_ADMIN = ("lead", "data_manager", "people_manager")
 
 
 @dataclass(frozen=True)
