@@ -13,6 +13,7 @@ from unfold.contrib.filters.admin import (
 from unfold.decorators import display
 
 from annotator.admin.base import ReadAdmin
+from annotator.admin.blind import NotInHand
 from annotator.admin.showing import STATES, at_the_desk, quote, short_quote
 from annotator.claims.memory.models import RetiredRule, SilencedPhrase
 from annotator.claims.models import Claim, ExtractionRun
@@ -21,9 +22,10 @@ from annotator.incidents.claim_words import headline, number_in_words
 
 
 @admin.register(Claim)
-class ClaimAdmin(ReadAdmin):
+class ClaimAdmin(NotInHand, ReadAdmin):
     """Claims. Each is decided at the desk, with its sentence on screen; nothing of one is changed here."""
 
+    claim = "pk"
     list_display = ["beginning", "what", "modality", "standing", "article", "when", "origin"]
     list_filter = [
         ("status", MultipleChoicesDropdownFilter),

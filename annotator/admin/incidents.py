@@ -11,6 +11,7 @@ from unfold.contrib.filters.admin import (
 from unfold.decorators import display
 
 from annotator.admin.base import ReadAdmin
+from annotator.admin.blind import NotInHand
 from annotator.admin.showing import at_the_desk, quote, short_quote
 from annotator.incidents import wording
 from annotator.incidents.allegations.models import Assessment, Position
@@ -57,7 +58,7 @@ class IncidentAdmin(ReadAdmin):
 
 
 @admin.register(IncidentLink)
-class IncidentLinkAdmin(ReadAdmin):
+class IncidentLinkAdmin(NotInHand, ReadAdmin):
     """Which claim plays which part."""
 
     list_display = ["words", "incident", "role", "linked_by", "linked_at"]

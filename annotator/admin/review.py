@@ -12,6 +12,7 @@ from unfold.contrib.filters.admin import (
 from unfold.decorators import display
 
 from annotator.admin.base import ReadAdmin
+from annotator.admin.blind import NotInHand
 from annotator.admin.history import Entry
 from annotator.admin.showing import at_the_desk, quote, short_quote
 from annotator.checks.models import Flag
@@ -22,7 +23,7 @@ from annotator.review.second.models import SecondReading, State
 
 
 @admin.register(Decision)
-class DecisionAdmin(ReadAdmin):
+class DecisionAdmin(NotInHand, ReadAdmin):
     """Who decided what, and why. A decision is never changed; undoing one is another."""
 
     list_display = ["words", "outcome", "actor", "from_status", "to_status", "created_at"]

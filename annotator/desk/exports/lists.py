@@ -16,6 +16,7 @@ from annotator.desk.queue.filters import QueueFilter
 from annotator.desk.sources.forms import SourceFilter
 from annotator.exchange.exports.models import ExportJob
 from annotator.review.models import Decision
+from annotator.review.second.models import SecondReading, State
 
 Form = Callable[[QueryDict, User], forms.Form]
 
@@ -56,11 +57,18 @@ FILTERED: dict[str, Filtered] = {
     "sources": Filtered("sources", lambda data, user: SourceFilter(data), lambda form: form.found()),
 }
 
+OF_CLAIMS = {"claims": "pk", "decisions": "claim"}
+
 
 def rows_of(list_id: str, query: QueryDict, user: User) -> QuerySet[Any]:
     """Return the rows of a list as a person sees them."""
     filtered = FILTERED[list_id]
-    return filtered.rows(filtered.form(query, user))
+    found = filtered.rows(filtered.form(query, user))
+    if list_id not in OF_CLAIMS:
+        return found
+    # Whoever reads a claim a second time does not take the first answer away in a file (METHOD §4).
+    mine = SecondReading.objects.filter(reader=user, state=State.WANTED).values("claim")
+    return found.exclude(**{f"{OF_CLAIMS[list_id]}__in": mine})
 
 
 def rows_of_job(job: ExportJob) -> QuerySet[Any]:

@@ -57,7 +57,7 @@ def _moment(said: str, problems: list[Problem]) -> str:
         return ""
     try:
         found = datetime.fromisoformat(said)
-    except ValueError:
+        return (found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)).isoformat()
+    except (ValueError, OverflowError):
         problems.append(Problem.of("date", "archived_at", said, "It is no time like 2022-01-17T09:30:00Z."))
         return ""
-    return (found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)).isoformat()

@@ -25,7 +25,7 @@ class Wacz:
 
     def detect(self, path: Path, filename: str, bounds: Bounds) -> Layout | None:
         """Return the layout of a WACZ, or None where it is none; its hash and name are what a copy is told by."""
-        if not _is_wacz(path):
+        if not _is_wacz(path, bounds):
             return None
         name = f"{filename.rpartition('/')[2] or path.name}"
         sample = tuple(row.cells for row in islice(_copies(path, name, bounds), SAMPLE))
@@ -43,7 +43,7 @@ class WaczTexts:
 
     def detect(self, path: Path, filename: str, bounds: Bounds) -> Layout | None:
         """Return the layout of a WACZ, or None where it is none."""
-        if not _is_wacz(path):
+        if not _is_wacz(path, bounds):
             return None
         sample = tuple(row.cells for row in islice(_texts(path, bounds), SAMPLE))
         return Layout(format="wacz_texts", columns=TEXTS, sample=sample)
@@ -53,10 +53,10 @@ class WaczTexts:
         return _texts(path, bounds)
 
 
-def _is_wacz(path: Path) -> bool:
+def _is_wacz(path: Path, bounds: Bounds) -> bool:
     if not zipfile.is_zipfile(path):
         return False
-    with zipfile.ZipFile(path) as archive:
+    with opened(path, bounds) as archive:
         names = archive.namelist()
     return PACKAGE in names and any(_lists_pages(name) for name in names)
 
@@ -83,6 +83,7 @@ def _pages(path: Path, bounds: Bounds) -> Iterator[tuple[int, Mapping[str, Any],
     """Yield the pages that the archive lists, numbered, each with the software that made the archive."""
     number = 0
     with opened(path, bounds) as archive:
+        bounds.check("member", archive.getinfo(PACKAGE).file_size, PACKAGE)
         package = _object(content(archive, PACKAGE), PACKAGE)
         for name in sorted(filter(_lists_pages, archive.namelist())):
             bounds.check("member", archive.getinfo(name).file_size, name)

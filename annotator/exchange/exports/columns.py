@@ -1,5 +1,6 @@
 """The columns of an export: what each is called and says, and what becomes of it where names stay here."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,6 +46,25 @@ def text_of(source_of: Callable[[Any], int]) -> Redact:
         return blacken(cell) if source_of(row) in protection.hidden else protection.words(cell)
 
     return redact
+
+
+def title_of(source_of: Callable[[Any], int]) -> Redact:
+    """Return a rule that withholds the title of a masked source's text: looked up, it would name the source."""
+
+    def redact(row: Any, cell: str, protection: Protection) -> str:
+        return "Title withheld" if source_of(row) in protection.hidden else protection.words(cell)
+
+    return redact
+
+
+def withheld(row: Any, cell: str, protection: Protection) -> str:
+    """Leave a cell out: against the hash of a whole text, what is blacked out could be guessed."""
+    return ""
+
+
+def in_json(row: Any, cell: str, protection: Protection) -> str:
+    """Black out names in the values of a cell of JSON, whose signs for line ends and quotes would hide some."""
+    return json.dumps(protection.everywhere(json.loads(cell)), ensure_ascii=False, sort_keys=True) if cell else ""
 
 
 def person(row: Any, cell: str, protection: Protection) -> str:

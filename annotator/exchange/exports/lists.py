@@ -7,7 +7,20 @@ from django.db.models import Count, QuerySet
 
 from annotator.claims.models import Claim
 from annotator.exchange.articles import columns as article_columns
-from annotator.exchange.exports.columns import Listing, Taken, name, person, plain, taken, text_of, unless_masked, words
+from annotator.exchange.exports.columns import (
+    Listing,
+    Taken,
+    in_json,
+    name,
+    person,
+    plain,
+    taken,
+    text_of,
+    title_of,
+    unless_masked,
+    withheld,
+    words,
+)
 from annotator.exchange.resources.claims import ClaimResource
 from annotator.exchange.resources.incidents import IncidentResource
 from annotator.exchange.resources.sources import SourceResource
@@ -101,13 +114,14 @@ ARTICLES = Listing(
             column
             for column in taken(
                 article_columns.COLUMNS,
-                {"text": text_of(_of_article), "source": name, "url": unless_masked(_of_article)}
+                {"title": title_of(_of_article), "text": text_of(_of_article), "source": name}
+                | {"url": unless_masked(_of_article)}
                 | dict.fromkeys(("published", "window_start", "window_end"), plain),
             )
             if column.name not in _NOT_KEPT
         ),
         Taken("language", "Language"),
-        Taken("sha256", "Sum of the text"),
+        Taken("sha256", "Sum of the text", withheld),
     ),
     prepare=lambda found: found.select_related("source"),
     cells=_cells_of_article,
@@ -121,7 +135,9 @@ CLAIMS = Listing(
         *(
             column
             for column in taken(
-                _claims.columns, {"source": name, "url": unless_masked(_of_claim), "article": plain, "sha256": plain}
+                _claims.columns,
+                {"source": name, "url": unless_masked(_of_claim), "title": title_of(_of_claim)}
+                | {"article": plain, "sha256": withheld},
             )
             if column.name not in _NOT_KEPT
         ),
@@ -137,7 +153,8 @@ DECISIONS = Listing(
         *(Taken(column, column.replace("_", " ").capitalize()) for column in _PLAIN_OF_DECISION),
         Taken("decided_at", "Decided at"),
         Taken("decided_by", "Decided by", person),
-        *(Taken(column, column.capitalize(), words) for column in ("note", "quote", "before", "after")),
+        *(Taken(column, column.capitalize(), words) for column in ("note", "quote")),
+        *(Taken(column, column.capitalize(), in_json) for column in ("before", "after")),
     ),
     prepare=lambda found: found.select_related("actor", "claim__article__source").defer("claim__article__text"),
     cells=_cells_of_decision,

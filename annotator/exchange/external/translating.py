@@ -103,9 +103,11 @@ def _day(row: Mapping[str, str], name: str, problems: list[Problem]) -> date | N
 
 def _around(day: date, precision: str) -> tuple[date, date]:
     """Return the days that a day which stands for a week or a month may mean."""
-    if precision == "2":
-        return day - HALF_A_WEEK, day + HALF_A_WEEK
-    if precision == "3":
+    if precision.strip() == "2":
+        # Python's calendar has a first and a last day, and a typing error may be one of them.
+        before, after = day - min(HALF_A_WEEK, day - date.min), day + min(HALF_A_WEEK, date.max - day)
+        return before, after
+    if precision.strip() == "3":
         return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
     return day, day
 
@@ -119,6 +121,6 @@ def _term(row: Mapping[str, str], name: str, terms: Mapping[str, str], problems:
 
 def _version(timestamp: str) -> str:
     """Return the day of a timestamp, which is a number of seconds or a time as people write it."""
-    if timestamp.isdigit() and len(timestamp) < 11:
+    if timestamp.isascii() and timestamp.isdigit() and len(timestamp) < 11:
         return f"row of {datetime.fromtimestamp(int(timestamp), UTC).date().isoformat()}"
     return f"row of {timestamp[:10]}" if _DAY.fullmatch(timestamp) else ""

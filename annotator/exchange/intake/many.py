@@ -7,7 +7,13 @@ from typing import Any
 
 from django.db import transaction
 
-from annotator.exchange.batches.actions import confirm, map_columns, receive_file, start_check
+from annotator.exchange.batches.actions import (
+    confirm,
+    leave_to_people,
+    map_columns,
+    receive_file,
+    start_check,
+)
 from annotator.exchange.batches.life import GONE, State
 from annotator.exchange.batches.mappings import likely_mapping
 from annotator.exchange.batches.models import ImportBatch, ImportRow
@@ -64,9 +70,13 @@ def _sent_before(before: SentBefore, token: IntakeToken, at: At) -> Answer:
 
 
 def confirm_checked() -> int:
-    """Have the batches imported that were sent by programs and are checked; return how many."""
+    """Have the batches imported that were sent by programs and are checked; return how many.
+
+    One whose columns a person has chosen anew is that person's to confirm.
+    """
     confirmed = 0
-    waiting = SentBatch.objects.filter(batch__state=State.CHECKED, batch__confirmed_at=None)
+    checked = SentBatch.objects.filter(batch__state=State.CHECKED, batch__confirmed_at=None, batch__problem="")
+    waiting = checked.filter(batch__options__has_keys=["token", "on_bad"])
     for sent in waiting.select_related("batch", "token__made_by").order_by("pk"):
         if not sent.batch.new + sent.batch.changed:
             continue
@@ -75,6 +85,7 @@ def confirm_checked() -> int:
             confirmed += 1
         except NotAllowed as error:
             log.info("Batch %s of a program is left to people: %s", sent.pk, error)
+            leave_to_people(batch=sent.batch, why=str(error))
     return confirmed
 
 

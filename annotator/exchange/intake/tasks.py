@@ -24,9 +24,9 @@ def look_for_news(timestamp: int) -> None:
     note_news(now)
     due = Delivery.objects.filter(state=Delivery.State.WAITING, next_at__lte=now, webhook__active=True)
     for pk in due.order_by("webhook").values_list("webhook", flat=True).distinct():
-        name = f"webhook {pk}"
         try:
-            tell_webhook.configure(lock=name, queueing_lock=name).defer(webhook_id=pk)
+            # No lock of the queue's: a job whose worker was killed would hold it for good. Messages have their own.
+            tell_webhook.configure(queueing_lock=f"webhook {pk}").defer(webhook_id=pk)
         except AlreadyEnqueued:
             continue
 

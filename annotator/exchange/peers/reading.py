@@ -22,6 +22,7 @@ from annotator.exchange.peers.rows import COLUMNS, article_rows, claim_rows
 from annotator.exchange.peers.shape import FIELDS, OF_TEXTS, Document
 from annotator.exchange.tables.bounds import BOUNDS, BadTable, Bounds
 from annotator.exchange.tables.layout import Layout
+from annotator.exchange.tables.packages import opened
 
 SAMPLE = 5
 TEXTS = "_texts"  # ends the name of a layout that reads the texts instead of the annotations
@@ -97,7 +98,7 @@ class ArticlesOfPeers:
 def documents(path: Path, bounds: Bounds = BOUNDS) -> Iterator[Document]:
     """Yield the texts of a file of annotations, each with what is said of it."""
     bounds.check("file", path.stat().st_size)
-    id = _format_of(path)
+    id = _format_of(path, bounds)
     if not id:
         raise BadTable(f"It is none of {', '.join(one.label for one in FORMATS.values())}.")
     return FORMATS[id].read(path, bounds)
@@ -108,7 +109,7 @@ Rows = Callable[[Path, str, Bounds], Iterator[Row]]
 
 def _layout(path: Path, bounds: Bounds, what: str, columns: tuple[str, ...], rows: Rows) -> Layout | None:
     bounds.check("file", path.stat().st_size)
-    id = _format_of(path)
+    id = _format_of(path, bounds)
     if not id:
         return None
     sample = tuple(row.cells for row in islice(rows(path, id, bounds), SAMPLE))
@@ -131,9 +132,9 @@ def _bounded(rows: Iterator[Row], bounds: Bounds) -> Iterator[Row]:
         yield row
 
 
-def _format_of(path: Path) -> str:
+def _format_of(path: Path, bounds: Bounds) -> str:
     if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
+        with opened(path, bounds) as archive:
             names = archive.namelist()
         return "brat" if any(name.endswith(".ann") for name in names) else ""
     with path.open("rb") as file:

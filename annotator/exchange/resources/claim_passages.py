@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from annotator.claims.bulk.passages import NoPassage, passage
 from annotator.claims.bulk.wholes import Key, key_of, read_key
 from annotator.claims.life import DECIDED, Status
-from annotator.claims.matching import share
 from annotator.claims.models import Claim
 from annotator.claims.vocabulary import unit_of
 from annotator.exchange.resources.drafts import Draft
@@ -39,10 +38,16 @@ class Standing:
             self.by_key.setdefault(key_of(claim), claim)
 
     def answering_for(self, draft: Draft) -> Claim | None:
-        """Return the decided claim of the same kind that has most of a new row's words."""
-        key = draft.key
-        near = self.decided.get((key[0], key[1], key[2]), ())
-        return next((claim for claim in near if share(claim, Key(*key)) >= MOST_OF_IT), None)
+        """Return the decided claim of the same kind on nearly the same words; a part of it is a claim of its own."""
+        new = Key(*draft.key)
+        near = self.decided.get((new.article, new.kind, new.unit), ())
+        return next((claim for claim in near if _in_common(claim, new) >= MOST_OF_IT), None)
+
+
+def _in_common(one: Claim, other: Key) -> float:
+    """Return how much of the longer of two passages both have."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return common / max(one.end - one.start, other.end - other.start)
 
 
 def find_passages(drafts: Sequence[Draft], standing: Standing) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pghistory
+from django.db import IntegrityError
 from django.db.models import Model
 from django.urls import reverse
 
@@ -113,7 +114,11 @@ class ModelResource(RowResource):
     def take_back(self, stored: Sequence[Stored], context: Context) -> None:
         """Delete what the import made, and give changed rows the values that they had before."""
         changed = {one.pk: one for one in stored if not one.created}
-        drafts = [self.restored(row, changed[pk].before) for pk, row in self._standing(changed).items()]
+        standing = self._standing(changed)
+        # Between the look for obstacles and this lock somebody may have decided, or changed, what is to be restored.
+        if any(pk not in standing or self.fingerprint(standing[pk]) != one.after for pk, one in changed.items()):
+            raise IntegrityError("A row was changed while it was being taken back.")
+        drafts = [self.restored(row, changed[pk].before) for pk, row in standing.items()]
         with history(context):
             if drafts:
                 self.restore(drafts, context)

@@ -134,8 +134,12 @@ def _values(row: Any) -> list[Value]:
         if not value:
             blank += times
             continue
-        values += [""] * min(blank, _WIDEST - len(values)) + [value] * min(times, _WIDEST)
+        values += [""] * min(blank, _WIDEST - len(values))
+        # One more than there may be, so that what is too wide is told and never built.
+        values += [value] * min(times, _WIDEST + 1 - len(values))
         blank = 0
+        if len(values) > _WIDEST:
+            break
     return values
 
 

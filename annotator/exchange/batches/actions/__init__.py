@@ -7,6 +7,7 @@ sentence where a rule forbids it (NotAllowed, SomeoneWasFaster); workers and com
 from annotator.exchange.batches.actions.asking import (
     cancel,
     confirm,
+    leave_to_people,
     start_check,
     start_undo,
     take_up_abandoned,
@@ -22,6 +23,7 @@ __all__ = [
     "cancel",
     "confirm",
     "correct_layout",
+    "leave_to_people",
     "map_columns",
     "receive_file",
     "run_batch",

@@ -34,6 +34,11 @@ def confirm(*, batch: ImportBatch, user: User, on_bad: str, queue: bool = True) 
         return set_to_work(batch, State.IMPORTING, queue=queue, **said)
 
 
+def leave_to_people(*, batch: ImportBatch, why: str) -> None:
+    """Say on a checked batch why no program may confirm it."""
+    ImportBatch.objects.filter(pk=batch.pk, state=State.CHECKED).update(problem=why)
+
+
 @transaction.atomic
 def start_undo(*, batch: ImportBatch, user: User, queue: bool = True) -> ImportBatch:
     """Have everything that the batch stored taken back, unless something stands in the way."""

@@ -142,6 +142,22 @@ class TestRedaction:
         assert (seen["source"], seen["url"]) == ("Open Voice", "https://o.example/1")
         assert seen["text"] == f"Another\n\n{blacken('Ali Kassem')} was seen."
 
+    def test_neither_title_nor_sum_gives_a_masked_source_away(self, tmp_path):
+        article = make_article(
+            "A telling headline\n\nFour were killed.", source=make_source("Hidden Voice", masked=True)
+        )
+        make_claim(article=article, quote="Four were killed")
+        for list_id in ("articles", "claims"):
+            (row,) = table_of(written(list_id, profile="redacted"), tmp_path)
+            assert (row["title"], row["sha256"]) == ("Title withheld", "")
+
+    def test_a_protected_name_does_not_hide_behind_the_signs_of_json(self, tmp_path):
+        ProtectedName.objects.create(name="Ali Kassem", who="victim")
+        make_decided_claim(changes={"target": "killed:\nAli\nKassem"})
+        (row,) = table_of(written("decisions", profile="redacted"), tmp_path)
+        assert "Kassem" not in row["after"]
+        assert json.loads(row["after"])["target"].startswith("killed:")
+
     def test_a_redacted_export_names_no_analyst(self, tmp_path):
         analyst = make_user(name="analyst-whose-name-stays")
         make_decided_claim(actor=analyst)

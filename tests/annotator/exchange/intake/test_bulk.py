@@ -193,3 +193,25 @@ def test_the_minutes_job_confirms_once(program):
     run_batch(ImportBatch.objects.get(pk=told["id"]))
     assert confirm_checked_batches(0) == 1
     assert confirm_checked_batches(0) == 0
+
+
+@workers
+def test_what_a_person_has_mapped_anew_waits_for_that_person_and_holds_up_nobody(program):
+    remapped, next_one = (program.send(lines(article(number)), BULK).json()["id"] for number in (1, 2))
+    for number in (remapped, next_one):
+        run_batch(ImportBatch.objects.get(pk=number))
+    ImportBatch.objects.filter(pk=remapped).update(options={"read": False})
+    assert confirm_checked() == 1
+    assert ImportBatch.objects.get(pk=remapped).state == "checked"
+    assert ImportBatch.objects.get(pk=next_one).state == "importing"
+
+
+@workers
+def test_all_or_none_with_a_bad_row_is_settled_and_says_why(program):
+    sent = program.send(lines(article(1), article(2, published="soon")), f"{BULK}?on_bad=refuse")
+    batch = sent.json()["id"]
+    run_batch(ImportBatch.objects.get(pk=batch))
+    assert confirm_checked() == 0
+    kept = ImportBatch.objects.get(pk=batch)
+    assert (kept.state, bool(kept.problem)) == ("checked", True)
+    assert confirm_checked() == 0

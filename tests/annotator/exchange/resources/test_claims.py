@@ -1,6 +1,7 @@
 """Claims come in as a table: candidates on words of articles that are here, and nothing that is decided moves."""
 
 import pytest
+from django.db import IntegrityError
 
 from annotator.claims.by_hand.actions import add_claim
 from annotator.claims.models import Claim
@@ -248,3 +249,17 @@ def test_its_articles_are_checked_after_the_import(context, article, monkeypatch
     assert asked == []
     imported(CLAIMS, context, row(article))
     assert asked == [{article.pk}]
+
+
+def test_a_part_of_a_decided_claim_is_a_claim_of_its_own(context, article):
+    make_decided_claim(claim=make_claim(article=article, quote=QUOTE))
+    assert outcomes(checked(CLAIMS, context, row(article, quote="fighters"))) == ["new"]
+
+
+def test_what_was_decided_while_it_was_taken_back_is_not_overwritten(context, article):
+    claim = make_claim(article=article, quote=QUOTE)
+    stored = imported(CLAIMS, context, row(article, target="soldiers"))
+    decided = make_decided_claim(claim=Claim.objects.get(pk=claim.pk))
+    with pytest.raises(IntegrityError):
+        CLAIMS.take_back(stored, context)
+    assert Claim.objects.get(pk=claim.pk).target == decided.target == "soldiers"
